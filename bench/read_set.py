@@ -1,0 +1,92 @@
+"""Read one of the measuring sets: `python bench/read_set.py wikinews-dev -o readings.jsonl`, then score it.
+
+The parse of each set is kept under .cache/ so that a rule can be tried again in seconds; `--fresh` parses anew.
+The sets lie under SAYSO_DATA (default ../shared/data) and are private: never commit what this writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sayso.intake.posts import find_posts
+from sayso.model import Document, Reading
+from sayso.reading.parse import segment
+from sayso.reading.read import STEPS
+from sayso.reading.wire import as_dict
+
+DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
+SETS = {
+    "wikinews-train": "ties_wikinews/train/articles.jsonl",
+    "wikinews-dev": "ties_wikinews/dev/articles.jsonl",
+    "polnear-train": "polnear/train.jsonl",
+    "polnear-dev": "polnear/dev.jsonl",
+    "timex": "timex/train.jsonl",
+    "wikinews": "wikinews/articles.jsonl",
+}
+CACHE = Path(".cache/parses")
+
+
+def documents(name: str, limit: int | None) -> Iterator[Document]:
+    """The articles of a set as documents, in file order."""
+    path = DATA / SETS[name]
+    if not path.exists():
+        raise SystemExit(f"{path}: missing; set SAYSO_DATA to the folder that holds {SETS[name]}")
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if limit is not None and number >= limit:
+                return
+            row = json.loads(line)
+            yield Document(
+                id=row["id"],
+                text=row["text"],
+                date=row.get("date") or row.get("dct") or "",
+                title=row.get("title", ""),
+                outlet=row.get("outlet") or row.get("publisher") or "",
+                url=row.get("url", ""),
+            )
+
+
+def parsed(name: str, limit: int | None, *, fresh: bool) -> list[Reading]:
+    """The segmented readings of a set, from the cache where it holds them."""
+    kept = CACHE / f"{name}-{limit or 'all'}.pickle"
+    if kept.exists() and not fresh:
+        with kept.open("rb") as file:
+            readings: list[Reading] = pickle.load(file)
+        return readings
+    readings = [segment(Reading(prepared(document))) for document in documents(name, limit)]
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with kept.open("wb") as file:
+        pickle.dump(readings, file, protocol=pickle.HIGHEST_PROTOCOL)
+    return readings
+
+
+def prepared(document: Document) -> Document:
+    """The document as intake would hand it on: with its embedded posts found."""
+    return replace(document, posts=find_posts(document.text, document.id))
+
+
+def main() -> None:
+    """Read a set and write its readings as JSON Lines."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("set", choices=SETS)
+    ask.add_argument("-o", "--output", type=Path, required=True)
+    ask.add_argument("--limit", type=int)
+    ask.add_argument("--fresh", action="store_true")
+    args = ask.parse_args()
+    with args.output.open("w", encoding="utf-8") as out:
+        for reading in parsed(args.set, args.limit, fresh=args.fresh):
+            for step in STEPS[1:]:
+                reading = step(reading)
+            out.write(json.dumps(as_dict(reading), ensure_ascii=False) + "\n")
+    print(f"{args.output}: written", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

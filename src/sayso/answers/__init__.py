@@ -1,0 +1,1 @@
+"""What a record says: profiles, ties, statements, timelines."""

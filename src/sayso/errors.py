@@ -1,0 +1,25 @@
+"""Every error that sayso raises on purpose, under one root."""
+
+
+class SaysoError(Exception):
+    """The root: catch this to catch whatever sayso says about its input or its record."""
+
+
+class UnreadableInput(SaysoError, ValueError):
+    """A file or stream that holds no article sayso can read: empty, binary, no text, not permitted."""
+
+
+class BrokenLine(SaysoError, ValueError):
+    """One line of a JSON Lines file that is no document; the other lines are read."""
+
+
+class MisquotedEvidence(SaysoError, ValueError):
+    """Evidence whose words do not stand where it says."""
+
+
+class UnknownName(SaysoError, LookupError):
+    """A name that nobody in the record carries; the message offers the nearest ones."""
+
+
+class RecordError(SaysoError, RuntimeError):
+    """A record that cannot be used: locked, full disk, made by a newer sayso, or no record at all."""

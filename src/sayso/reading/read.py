@@ -1,0 +1,39 @@
+"""The whole way from a document to its reading: one list of steps, each of which can be tried alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sayso.model import Document, Reading
+from sayso.reading.claims import claims
+from sayso.reading.coreference import coreference
+from sayso.reading.names import names
+from sayso.reading.parse import segment
+from sayso.reading.roles import roles
+from sayso.reading.statements import statements
+from sayso.reading.times import times
+
+Step = Callable[[Reading], Reading]
+
+STEPS: tuple[Step, ...] = (
+    segment,  # words, sentences, syntax
+    times,  # time expressions to EDTF
+    names,  # persons, organisations, places, events, accounts, by their names
+    roles,  # titles and offices, with the body they belong to
+    coreference,  # pronouns, nominals, groups
+    statements,  # who said, wrote or thinks what
+    claims,  # ties, with basis, say-so, factuality and time
+)
+
+
+def read(document: Document) -> Reading:
+    """The reading of one document; a document without words has an empty one."""
+    reading = Reading(document)
+    for step in STEPS:
+        reading = step(reading)
+    return reading
+
+
+def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+    """The readings of many documents, one at a time and in their order."""
+    return map(read, documents)
