@@ -23,3 +23,7 @@ class UnknownName(SaysoError, LookupError):
 
 class RecordError(SaysoError, RuntimeError):
     """A record that cannot be used: locked, full disk, made by a newer sayso, or no record at all."""
+
+
+class UnreadableTime(SaysoError, ValueError):
+    """A string that is no time in EDTF (ISO 8601-2), or none that sayso writes."""
