@@ -20,8 +20,19 @@ from sayso.relations import relations
 
 SENTENCES = Path(__file__).parent / "sentences"
 FORMS = frozenset(
-    ("verb", "passive", "noun", "apposition", "possessive", "title")
-    + ("copula", "relative", "conjunction", "quotation", "pronoun")
+    {
+        "verb",
+        "passive",
+        "noun",
+        "apposition",
+        "possessive",
+        "title",
+        "copula",
+        "relative",
+        "conjunction",
+        "quotation",
+        "pronoun",
+    }
 )
 CLOSED: Mapping[str, frozenset[str]] = {
     "relation": frozenset(relations()) | {"none"},
