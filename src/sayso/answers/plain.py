@@ -1,0 +1,97 @@
+"""The record's words in plain English, for every door: whose word, how sure, how firmly it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.answers.shapes import ClaimShown, StatementShown, TieShown
+from sayso.model import Basis, Factuality, Quotation
+from sayso.record.standing import Standing
+
+OWN_VOICE = "article's own voice"
+NO_SOURCE = "no source given"
+DETERMINER = re.compile(r"(?:an?|the|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE)
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+SURENESS = {
+    Factuality.CERTAIN: "stated flatly",
+    Factuality.PROBABLE: "likely",
+    Factuality.POSSIBLE: "speculation",
+    Factuality.POSSIBLY_NOT: "doubted",
+    Factuality.PROBABLY_NOT: "doubted",
+    Factuality.DENIED: "denied",
+    Factuality.UNKNOWN: "left open",
+}
+RENDERING = {Quotation.DIRECT: "quoted", Quotation.MIXED: "partly quoted", Quotation.INDIRECT: "paraphrased"}
+
+
+def whose_word(shown: ClaimShown | StatementShown) -> str:
+    """Whose word it is: "article's own voice", "Clinton, quoted", "unnamed official", "Clinton's post" and so on."""
+    if isinstance(shown, StatementShown):
+        if shown.basis is Basis.NAMED:
+            return f"{joined(shown.speaker_names) or NO_SOURCE}, {RENDERING[shown.kind]}"
+        return voice(shown.basis, shown.speaker_names, shown.speaker_words)
+    unnamed = next((word.speaker for word in shown.say_so if word.kind == "unnamed"), "")
+    return voice(shown.basis, shown.speaker_names, unnamed, official=shown.official)
+
+
+def how_sure(claim: ClaimShown) -> str:
+    """How far the words go: "stated flatly", "likely", "speculation", "doubted", "denied by Clinton", "left open"."""
+    return sureness(claim.factuality, claim.speaker_names)
+
+
+def how_firm(tie: TieShown) -> str:
+    """How firmly the tie holds: "on record, by Clinton", "two sources, no link found", "one source" and so on."""
+    match tie.standing:
+        case Standing.WITHDRAWN:
+            return "withdrawn by its outlet"
+        case Standing.DISPUTED:
+            return "sources conflict"
+        case Standing.ON_RECORD | Standing.DENIED:
+            return tie.reason.replace(": by ", ", by ")
+        case Standing.CORROBORATED:
+            return f"{in_words(tie.origins)} sources, no link found"
+        case Standing.REPORTED:
+            return "one source" if tie.origins < 2 else "one outlet"
+        case Standing.HEARSAY:
+            return "unnamed or posts only"
+        case Standing.SPECULATED:
+            return "speculation only"
+
+
+def voice(basis: Basis, speakers: Sequence[str], descriptor: str = "", *, official: bool = False) -> str:
+    """A basis in plain words; `speakers` are names, `descriptor` the article's words for a source it leaves unnamed."""
+    who = joined(speakers)
+    match basis:
+        case Basis.NARRATOR:
+            return OWN_VOICE
+        case Basis.DIRECT:
+            return f"{who}, quoted" if who else "somebody quoted, name not given"
+        case Basis.NAMED:
+            return f"{who}, paraphrased" if who else NO_SOURCE
+        case Basis.UNNAMED:
+            return f"unnamed {DETERMINER.sub('', descriptor, count=1)}" if descriptor else NO_SOURCE
+        case Basis.POST:
+            return f"{who}'s post" if who else "a post"
+        case Basis.DOCUMENT:
+            kind = "official document" if official else "document"
+            return f"{kind}, {who}" if who else kind
+
+
+def sureness(factuality: Factuality, speakers: Sequence[str] = ()) -> str:
+    """A factuality in plain words; a denial names whose it is."""
+    if factuality is Factuality.DENIED and speakers:
+        return f"denied by {joined(speakers)}"
+    return SURENESS[factuality]
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def in_words(number: int) -> str:
+    """Small numbers as words."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

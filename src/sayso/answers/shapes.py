@@ -1,0 +1,218 @@
+"""What the record answers with: frozen values, the same from every door, each JSON-ready by `as_dict`.
+
+Names are spelled out beside ids (`subject` is an id, `subject_name` its name). `words` are the article's own, to the
+letter; `start` and `end` say where they stand in the kept text of `document`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
+
+from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, RoleStatus, Stage
+from sayso.record.standing import Standing
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+class Answer:
+    """What every shape can do."""
+
+    __slots__ = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as JSON-ready values, fields in their order."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type] # each shape is a dataclass
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Answer):
+        return value.as_dict()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+@dataclass(frozen=True, slots=True)
+class WordShown(Answer):
+    """One link of a say-so chain, innermost first."""
+
+    kind: str  # "person", "organisation", "unnamed", "account", "document" or "outlet"
+    speaker: str  # entity id, or the words themselves for an unnamed source or an outlet
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimShown(Answer):
+    """One article's wording of a tie."""
+
+    id: str
+    document: str
+    title: str
+    outlet: str
+    url: str
+    date: str
+    basis: Basis
+    official: bool
+    speakers: tuple[str, ...]
+    speaker_names: tuple[str, ...]
+    say_so: tuple[WordShown, ...]
+    factuality: Factuality
+    phase: Phase
+    stage: Stage | None
+    time: str
+    words: str
+    start: int
+    end: int
+    origin: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieShown(Answer):
+    """What the record makes of all claims with one subject, relation and object at one time."""
+
+    id: str
+    subject: str
+    subject_name: str
+    relation: str
+    object: str
+    object_name: str
+    role: str
+    valid_at: str
+    invalid_at: str
+    stage: Stage | None  # how far a matter of law has come, by the latest article
+    standing: Standing
+    reason: str
+    origins: int
+    documents: int
+    outlets: int
+    claims: tuple[ClaimShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementShown(Answer):
+    """One attribution: whose words, the cue that says so, and the words."""
+
+    id: str
+    document: str
+    title: str
+    outlet: str
+    url: str
+    date: str
+    kind: Quotation
+    act: Act
+    basis: Basis
+    speakers: tuple[str, ...]
+    speaker_names: tuple[str, ...]
+    speaker_words: str  # as the article names the source here; "" where it names none
+    cue: str
+    words: str
+    content: tuple[tuple[int, int], ...]
+    about: tuple[str, ...]
+    about_names: tuple[str, ...]
+    addressee: str
+    addressee_name: str
+    time: str
+    within: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown(Answer):
+    """A title in an article's own words."""
+
+    role: str
+    status: RoleStatus
+    of: str  # id of the body, place or person, "" where none is named
+    of_name: str
+    time: str
+    document: str
+    outlet: str
+    date: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake(Answer):
+    """Somebody a name fits, with what tells them from the others."""
+
+    id: str
+    name: str
+    kind: Kind
+    apart: str  # in plain words: titles, or the article that names them
+    documents: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup(Answer):
+    """Ties of one field: family, work, politics, personal, contact, law or money."""
+
+    field: str
+    ties: tuple[TieShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Answer):
+    """What the record has on one party."""
+
+    id: str
+    name: str
+    kind: Kind
+    other_names: tuple[str, ...]
+    public: bool  # whether any article gives a public role
+    first_date: str  # of the articles that mention them
+    last_date: str
+    documents: int
+    outlets: int
+    statements: int
+    joined: tuple[str, ...]  # why mentions of several articles were taken for one party, in plain words
+    roles: tuple[RoleShown, ...]
+    ties: tuple[TieGroup, ...]
+    namesakes: tuple[Namesake, ...]  # others of the same name, kept apart
+
+
+@dataclass(frozen=True, slots=True)
+class Who(Answer):
+    """Who a name stands for: the profile where it fits one party, the list of all it fits where several."""
+
+    query: str
+    profile: Profile | None
+    namesakes: tuple[Namesake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Answer):
+    """One dated line of somebody's timeline: a tie that begins, holds or ends, or a statement."""
+
+    time: str  # EDTF; "" where only the article is dated
+    date: str  # of the article
+    what: str  # "tie", "end" or "statement"
+    tie: TieShown | None
+    statement: StatementShown | None
+    words: str
+    document: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Answer):
+    """A text or span of the record that is not what it was."""
+
+    document: str
+    what: str  # "text", "claim", "statement", "mention", "role" or "post"
+    id: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intact(Answer):
+    """What was checked against the kept texts, and what failed."""
+
+    documents: int
+    spans: int
+    broken: tuple[Broken, ...]
