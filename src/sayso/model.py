@@ -197,6 +197,25 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A role noun at one place: who bears it, and whose it is. Working value of the reading, not exported."""
+
+    noun: str  # entry of lexicon/roles.toml
+    role: str  # the article's words
+    span: Span
+    head: int  # token
+    holder: str  # entity id
+    holder_span: Span
+    of: str  # entity id, "" where none is named
+    of_span: Span | None
+    link: str  # what ties noun and `of`: "left", "poss" or a preposition
+    status: RoleStatus
+    ends: bool  # "resigned as", "is no longer"
+    verb: int | None  # token of the verb that ascribes the role, where one does
+    site: str  # "before" the name, "after" it, "said" of it by a verb, or "alone" (a nominal)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A party as one document knows it."""
 
@@ -273,5 +292,6 @@ class Reading:
     parse: Parse = field(default_factory=Parse, repr=False, compare=False)
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
+    titles: tuple[Title, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -12,6 +12,7 @@ from sayso.reading.parse import segment
 from sayso.reading.roles import roles
 from sayso.reading.statements import statements
 from sayso.reading.times import times
+from sayso.reading.titles import titles
 
 Step = Callable[[Reading], Reading]
 
@@ -19,8 +20,9 @@ STEPS: tuple[Step, ...] = (
     segment,  # words, sentences, syntax
     times,  # time expressions to EDTF
     names,  # persons, organisations, places, events, accounts, by their names
-    roles,  # titles and offices, with the body they belong to
     coreference,  # pronouns, nominals, groups
+    titles,  # role nouns, with who bears them and whose they are
+    roles,  # the titles on the persons who bear them
     statements,  # who said, wrote or thinks what
     claims,  # ties, with basis, say-so, factuality and time
 )

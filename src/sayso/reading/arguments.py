@@ -1,0 +1,161 @@
+"""Who stands in which place of a verb or noun: agent, patient, and what its prepositions bring in."""
+
+from __future__ import annotations
+
+from sayso.model import Form, Kind, Parse
+from sayso.reading.candidates import Argument
+from sayso.reading.lexicon import words
+from sayso.reading.parties import Parties
+from sayso.reading.syntax import (
+    VERB_TAGS,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    prepositional,
+    subjects,
+)
+
+
+class Arguments:
+    """The parties in the places ("slots") of a predicate.
+
+    Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, or any preposition.
+    Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Trump endorsement"), and of the verb that
+    supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement").
+    """
+
+    def __init__(self, parse: Parse, parties: Parties) -> None:
+        self.parse = parse
+        self.parties = parties
+
+    def fill(self, head: int, slots: str, *, through: bool = False) -> list[Argument]:
+        """The parties in the first slot ("patient|with") that holds any; with `through`, also whose act it is."""
+        for slot in slots.split("|"):
+            found = [a for token in self.tokens(head, slot) for a in self.at(token, through=through)]
+            if found:
+                return found
+        return []
+
+    def tokens(self, head: int, slot: str) -> list[int]:
+        """The head words in a slot, joined ones included."""
+        is_verb = self.parse.tokens[head].tag in VERB_TAGS
+        if slot == "agent":
+            return self._agents(head)
+        if slot == "patient":
+            return self._patients(head)
+        if slot in ("poss", "compound"):
+            return [t for c in children(self.parse, head, *SLOT_DEPS[slot]) for t in conjuncts(self.parse, c)]
+        if slot in ("giver", "getter"):
+            return self._supporter(head, f"support.{slot}")
+        if slot == "dative":
+            return [
+                t
+                for c in children(self.parse, head, "dative")
+                if self.parse.tokens[c].tag != "IN"
+                for t in conjuncts(self.parse, c)
+            ]
+        if slot == "subject":
+            return self._subject_of_copula(head)
+        if slot == "caller":
+            return self._caller(head)
+        if slot.startswith("patient_"):
+            return self._of_patient(head, slot.removeprefix("patient_"))
+        found = prepositional(self.parse, head, slot)
+        if not found and is_verb:
+            found = [
+                t
+                for o in children(self.parse, head, "dobj", "prt", "prep", "attr", "acomp")
+                for t in prepositional(self.parse, o, slot)
+            ]
+        return found
+
+    def _agents(self, verb: int) -> list[int]:
+        if is_passive(self.parse, verb):
+            return prepositional(self.parse, verb, "by")
+        return subjects(self.parse, verb)
+
+    def _patients(self, verb: int) -> list[int]:
+        if is_passive(self.parse, verb):
+            return subjects(self.parse, verb)
+        found = [t for c in children(self.parse, verb, "dobj") for t in conjuncts(self.parse, c)]
+        token = self.parse.tokens[verb]
+        if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
+            antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
+            if antecedent.i not in subjects(self.parse, verb):
+                return [antecedent.i]
+        if not found and token.dep == "conj" and self.parse.tokens[token.head].tag in VERB_TAGS:
+            gap = self.parse.children[verb]  # "A praised and endorsed B" hangs B on the last verb
+            if not any(self.parse.tokens[c].dep in ("prep", "ccomp", "xcomp") for c in gap):
+                return []
+        if not found:
+            following = child(self.parse, verb, "conj")
+            if (
+                following is not None
+                and self.parse.tokens[following].tag == token.tag
+                and not children(self.parse, verb, "prep")
+            ):
+                return [t for c in children(self.parse, following, "dobj") for t in conjuncts(self.parse, c)]
+        return found
+
+    def _supporter(self, noun: int, verbs: str) -> list[int]:
+        """The subject of the verb that the noun is the object of, where that verb only supports it."""
+        token = self.parse.tokens[noun]
+        if token.dep not in ("dobj", "nsubjpass", "conj", "pobj", "attr"):
+            return []
+        verb = token.head
+        if token.dep == "pobj":
+            verb = self.parse.tokens[verb].head
+        if self.parse.tokens[verb].lemma not in words("support", verbs):
+            return []
+        if token.dep == "nsubjpass":
+            return prepositional(self.parse, verb, "by")
+        return subjects(self.parse, verb) if not is_passive(self.parse, verb) else []
+
+    def _of_patient(self, verb: int, link: str) -> list[int]:
+        """What its possessor, its modifier or a preposition ties to the object noun: "won the Labour nomination"."""
+        found = []
+        for noun in children(self.parse, verb, "dobj", "nsubjpass", "attr"):
+            found += prepositional(self.parse, noun, link)
+            if link == "of":
+                found += children(self.parse, noun, "poss", "compound", "nmod", "amod")
+        return found
+
+    def _caller(self, noun: int) -> list[int]:
+        """Who calls for what the noun names: "A called for the resignation of B"."""
+        token = self.parse.tokens[noun]
+        if token.dep == "pobj" and self.parse.tokens[token.head].text.lower() == "for":
+            verb = self.parse.tokens[token.head].head
+        elif token.dep == "dobj":
+            verb = token.head
+        else:
+            return []
+        return subjects(self.parse, verb) if self.parse.tokens[verb].lemma in words("support", "support.caller") else []
+
+    def _subject_of_copula(self, noun: int) -> list[int]:
+        token = self.parse.tokens[noun]
+        if token.dep in ("attr", "acomp") and self.parse.tokens[token.head].lemma in ("be", "become", "remain"):
+            return subjects(self.parse, token.head)
+        return []
+
+    def at(self, token: int, *, through: bool = False) -> list[Argument]:
+        """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
+        party = self.parties.headed(token)
+        if party is not None:
+            return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
+        for beside in children(self.parse, token, "appos"):
+            party = self.parties.headed(beside)
+            if party is not None and party.mention.form is Form.NAME:
+                return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
+        if through and self.parse.tokens[token].lemma in words("support", "nouns.act"):
+            inner = [*children(self.parse, token, "poss"), *prepositional(self.parse, token, "of", "by", "from")]
+            inner += [c for c in children(self.parse, token, "compound", "nmod", "amod") if self._is_person_or_body(c)]
+            return [argument for i in inner for argument in self.at(i)][:2]
+        return []
+
+    def _is_person_or_body(self, token: int) -> bool:
+        party = self.parties.headed(token)
+        return party is not None and party.entity.kind is not Kind.EVENT
+
+
+SLOT_DEPS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}

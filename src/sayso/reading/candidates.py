@@ -1,0 +1,33 @@
+"""A tie as one rule sees it, before anyone asks whose word it is, how sure, and since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model import Phase, Span, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A party at its place in the text."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two parties, a relation, and the token whose factuality, time and phase are the tie's."""
+
+    relation: str
+    subject: Argument
+    object: Argument
+    trigger: int  # token
+    rule: str
+    words: tuple[Span, ...]  # further spans that the evidence must cover, the trigger's own included
+    role: str = ""
+    phase: Phase | None = None  # None: as the trigger's words have it
+    stage: Stage | None = None
+    time: str | None = None  # None: as the trigger's words have it
+    stated: bool = True  # False for what only a title implies: its factuality is not the clause's
+    score: float = 1.0

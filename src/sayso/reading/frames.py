@@ -1,0 +1,154 @@
+"""Verbs and nouns that state a tie by themselves: "A sued B", "the endorsement of B by A" (lexicon/frames.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, product
+from typing import Any
+
+from sayso.model import Phase, Reading, Stage, Token
+from sayso.reading.arguments import Arguments
+from sayso.reading.candidates import Argument, Candidate
+from sayso.reading.lexicon import lexicon
+from sayso.reading.parties import Parties
+from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, children
+
+CLASSES = {"verb": VERB_TAGS, "noun": NOUN_TAGS, "adjective": frozenset(("JJ", "VBN"))}
+NOBODY: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of stating a relation: the predicate, and the slots that its parties stand in."""
+
+    name: str
+    relation: str
+    subject: str
+    object: str
+    particle: str  # "out" in "reach out"
+    nouns: frozenset[str]  # the object noun that makes the meaning: "file" + "suit"
+    complement: frozenset[str]  # verbs of which one must follow: "call on B to resign"
+    reciprocal: bool  # "A and B met"
+    through: bool  # the object may be an act of the party: "criticised B's plan"
+    kinds: frozenset[str]  # kinds the object may have, empty for any the relation allows
+    phase: Phase | None
+    stage: Stage | None
+    role: str  # slot whose words are the role: "as"
+
+
+@cache
+def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    """The frames by word class and lemma."""
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for word_class in CLASSES:
+        for row in lexicon("frames").get(word_class, []):
+            for entry in row["lemmas"]:
+                lemma, _, particle = entry.partition(" ")
+                found.setdefault((word_class, lemma), []).append(_frame(word_class, lemma, particle, row))
+    return {key: tuple(sorted(rows, key=lambda f: (not f.particle, not f.nouns))) for key, rows in found.items()}
+
+
+def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -> Frame:
+    return Frame(
+        name=f"{word_class}:{lemma}{'+' + particle if particle else ''}",
+        relation=row["relation"],
+        subject=row["subject"],
+        object=row["object"],
+        particle=particle,
+        nouns=frozenset(row.get("nouns", NOBODY)),
+        complement=frozenset(row.get("complement", NOBODY)),
+        reciprocal=row.get("reciprocal", False),
+        through=row.get("through", False),
+        kinds=frozenset(row.get("kinds", NOBODY)),
+        phase=Phase(row["phase"]) if "phase" in row else None,
+        stage=Stage(row["stage"]) if "stage" in row else None,
+        role=row.get("role", ""),
+    )
+
+
+def framed(reading: Reading, parties: Parties) -> Iterator[Candidate]:
+    """The ties that verbs, nouns and adjectives of the text state, in its order."""
+    arguments = Arguments(reading.parse, parties)
+    table = frames()
+    for token in reading.parse.tokens:
+        for word_class, tags in CLASSES.items():
+            if token.tag in tags and (word_class, token.lemma) in table:
+                for frame in table[word_class, token.lemma]:
+                    found = list(_ties(frame, token, arguments))
+                    yield from found
+                    if found:
+                        break
+
+
+def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidate]:
+    if not _fits(frame, token, arguments):
+        return
+    subjects, objects = _filled(frame, token.i, arguments)
+    for subject, object_ in _pairs(frame, subjects, objects):
+        if subject.id != object_.id:
+            yield Candidate(
+                relation=frame.relation,
+                subject=subject,
+                object=object_,
+                trigger=token.i,
+                rule=frame.name,
+                words=((token.start, token.end),),
+                phase=frame.phase,
+                stage=frame.stage,
+                role=_role(frame, token.i, arguments),
+            )
+
+
+def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
+    parse = arguments.parse
+    if frame.particle:
+        near = [parse.tokens[c].text.lower() for c in children(parse, token.i, "prt", "advmod", "prep", "acomp")]
+        if frame.particle not in near:
+            return False
+    if frame.nouns:
+        objects = [*children(parse, token.i, "dobj", "nsubjpass", "attr", "oprd")]
+        objects += [n for p in children(parse, token.i, "prep") for n in children(parse, p, "pobj")]
+        if not any(parse.tokens[o].lemma in frame.nouns for o in objects):
+            return False
+    if frame.complement:
+        below = [c for c in parse.children[token.i] if parse.tokens[c].dep in ("xcomp", "ccomp", "advcl")]
+        below += [
+            c
+            for o in children(parse, token.i, "dobj", "prep")
+            for c in parse.children[o]
+            if parse.tokens[c].dep in ("acl", "relcl", "xcomp")
+        ]
+        return any(parse.tokens[c].lemma in frame.complement for c in below)
+    return True
+
+
+def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
+    if frame.name.startswith("noun:"):
+        getters = arguments.fill(head, "getter")
+        if getters and not frame.reciprocal:
+            givers = arguments.fill(head, "from|of|by|poss|compound")
+            if givers and {g.id for g in givers} != {g.id for g in getters}:
+                return givers, getters
+    return arguments.fill(head, frame.subject), arguments.fill(head, frame.object, through=frame.through)
+
+
+def _pairs(frame: Frame, subjects: list[Argument], objects: list[Argument]) -> Iterator[tuple[Argument, Argument]]:
+    if frame.reciprocal:
+        together = subjects if not objects else objects if not subjects else []
+        if together or subjects == objects:
+            yield from combinations(together or subjects, 2)
+            return
+    yield from product(subjects, objects)
+
+
+def _role(frame: Frame, head: int, arguments: Arguments) -> str:
+    if not frame.role:
+        return ""
+    parse = arguments.parse
+    sites = arguments.tokens(head, frame.role) if frame.role != "oprd" else children(parse, head, "oprd")
+    for site in sites:
+        words = [c for c in parse.children[site] if parse.tokens[c].dep in ("compound", "amod", "nmod")] + [site]
+        return " ".join(parse.tokens[w].text for w in words)
+    return ""

@@ -1,0 +1,108 @@
+"""The ties that role nouns state: offices, posts, memberships, candidacies, kin, friends, lawyers, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.model import Entity, Kind, Phase, Reading, Title
+from sayso.reading.candidates import Argument, Candidate
+from sayso.reading.lexicon import words
+from sayso.reading.parties import Parties
+from sayso.reading.titles import fields_by_noun
+
+# field of a role noun -> relation, where the holder is the subject; the others name the holder as the object
+HOLDER_FIRST = {
+    "office": "holds_office",
+    "lead": "leads",
+    "staff": "employed_by",
+    "member": "member_of",
+    "candidate": "candidate_for",
+    "founder": "founded",
+    "owner": "owns",
+    "lawyer": "represents",
+    "kin.spouse_of": "spouse_of",
+    "kin.parent_of": "parent_of",
+    "kin.sibling_of": "sibling_of",
+    "kin.relative_of": "relative_of",
+    "personal.friend_of": "friend_of",
+    "personal.mentor_of": "mentor_of",
+    "personal.ally_of": "ally_of",
+    "personal.opponent_of": "opponent_of",
+    "personal.supports": "supports",
+    "personal.opposes": "opposes",
+    "personal.succeeded": "succeeded",
+    "personal.donated_to": "donated_to",
+}
+HOLDER_LAST = {"kin.child_of": "parent_of", "personal.mentee_of": "mentor_of", "personal.preceded": "succeeded"}
+KEEPS_ROLE = frozenset(("holds_office", "leads", "employed_by", "candidate_for"))
+BELOW_THE_TOP = frozenset(("deputy", "vice", "assistant", "associate", "senior", "sub", "under", "regional", "local"))
+
+
+def titled(reading: Reading, parties: Parties) -> Iterator[Candidate]:
+    """The ties between the bearers of role nouns and the bodies, places and persons the roles belong to."""
+    for title in reading.titles:
+        if title.of and title.of_span is not None:
+            relation, holder_first = relation_of(title, parties.by_id[title.holder], parties.by_id[title.of])
+            if relation:
+                yield _candidate(reading, title, relation, holder_first=holder_first)
+
+
+def _candidate(reading: Reading, title: Title, relation: str, *, holder_first: bool) -> Candidate:
+    assert title.of_span is not None
+    holder, owner = Argument(title.holder, title.holder_span), Argument(title.of, title.of_span)
+    stated = title.verb is not None
+    return Candidate(
+        relation=relation,
+        subject=holder if holder_first else owner,
+        object=owner if holder_first else holder,
+        trigger=title.verb if title.verb is not None else title.head,
+        rule=f"title:{title.noun}/{title.link}/{title.site}",
+        words=(title.span,),
+        role=title.role if relation in KEEPS_ROLE else "",
+        phase=Phase.ENDS if title.ends else None if stated else Phase.HOLDS,
+        time=None if stated or title.site != "before" else "",
+        stated=stated,
+    )
+
+
+def relation_of(title: Title, holder: Entity, owner: Entity) -> tuple[str, bool]:
+    """The relation that the noun states between these two, and whether its bearer is the subject; "" for none."""
+    fields = fields_by_noun()[title.noun]
+    for field in fields:
+        if field in HOLDER_LAST:
+            return (HOLDER_LAST[field], False) if owner.kind is Kind.PERSON or "." not in field else ("", False)
+    relation = HOLDER_FIRST.get(fields[0], "")
+    if relation in ("holds_office", "leads", "employed_by", "member_of"):
+        return _post(title, holder, owner, relation), True
+    return relation, True
+
+
+def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
+    """Office, lead or staff, by what kind of body the post is in."""
+    if holder.kind is not Kind.PERSON:
+        return ""
+    modifiers = set(title.role.lower().replace("-", " ").split()[:-1])
+    if owner.kind is Kind.PERSON:
+        return "employed_by" if title.link == "poss" and relation != "member_of" else ""
+    if owner.kind is Kind.EVENT:
+        return "" if relation == "holds_office" else relation
+    if relation == "holds_office" and owner.kind is Kind.ORGANISATION and not is_public_body(owner):
+        relation = "leads" if title.noun in words("bodies", "top_posts") else "employed_by"
+    if relation == "leads" and modifiers & BELOW_THE_TOP and "vice chairman" not in title.noun:
+        return "employed_by"
+    if relation == "leads" and owner.kind is Kind.PLACE and title.noun not in words("bodies", "leads_place"):
+        return "employed_by"
+    if relation == "member_of" and owner.kind is Kind.PLACE:
+        return ""
+    return relation
+
+
+@cache
+def _public_heads() -> frozenset[str]:
+    return words("bodies", "public")
+
+
+def is_public_body(entity: Entity) -> bool:
+    """Whether the organisation is a body of state: a post in it is an office."""
+    return any(word.lower() in _public_heads() for name in (entity.name, *entity.aliases) for word in name.split())
