@@ -58,12 +58,11 @@ def parsed(name: str, limit: int | None, *, fresh: bool) -> list[Reading]:
     kept = CACHE / f"{name}-{limit or 'all'}.pickle"
     if kept.exists() and not fresh:
         with kept.open("rb") as file:
-            readings: list[Reading] = pickle.load(file)
-        return readings
+            return [Reading(document, parse) for document, parse in pickle.load(file)]
     readings = [segment(Reading(prepared(document))) for document in documents(name, limit)]
     CACHE.mkdir(parents=True, exist_ok=True)
     with kept.open("wb") as file:
-        pickle.dump(readings, file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump([(reading.document, reading.parse) for reading in readings], file, pickle.HIGHEST_PROTOCOL)
     return readings
 
 
