@@ -2,9 +2,108 @@
 
 from __future__ import annotations
 
-from sayso.model import Reading
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.model import Act, Basis, Quotation, Reading, Span, Statement
+from sayso.reading.clauses import clause_drafts
+from sayso.reading.drafts import Draft, Page
+from sayso.reading.ids import content_id
+from sayso.reading.lexicon import words
+from sayso.reading.quoted import quoted_drafts
+from sayso.reading.sources import source_of
+
+ALL_QUOTED = 0.95  # share of the content's letters inside quotation marks from which a statement is direct
+UNQUOTED = 0.05
 
 
 def statements(reading: Reading) -> Reading:
-    """The reading, unchanged so far."""
-    return reading
+    """The reading with its statements, in the order of their contents."""
+    if not reading.parse.tokens:
+        return reading
+    page = Page.of(reading)
+    quoted = quoted_drafts(page)
+    used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
+    drafts = _distinct([*quoted, *clause_drafts(page, used)])
+    made = [_statement(page, draft) for draft in drafts]
+    return replace(reading, statements=tuple(_nested(made)))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Each content once, by the first rule that found it, in order of place."""
+    found: dict[tuple[Span, ...], Draft] = {}
+    for draft in drafts:
+        found.setdefault(draft.content, draft)
+    return sorted(found.values(), key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
+
+
+def _statement(page: Page, draft: Draft) -> Statement:
+    source = source_of(page, draft)
+    quotation = quotation_of(page, draft.content)
+    post = _post_at(page, draft.content[0][0])
+    act = Act.SPEECH if draft.act is Act.ATTITUDE and quotation is not Quotation.INDIRECT else draft.act
+    basis = Basis.POST if post or _is_posted(page, draft) else source.basis
+    cue = _cue_span(page, draft)
+    return Statement(
+        id=content_id("s", page.reading.document.version, draft.content, cue, source.span),
+        speakers=source.speakers,
+        speaker_span=source.span,
+        cue=cue,
+        content=draft.content,
+        quotation=quotation,
+        act=act,
+        basis=basis,
+        about=tuple(_about(page, draft.content, source.speakers)),
+        post=post,
+        rule=draft.rule,
+    )
+
+
+def quotation_of(page: Page, content: tuple[Span, ...]) -> Quotation:
+    """Direct, mixed or indirect, by the share of the content inside quotation marks."""
+    width = sum(end - start for start, end in content)
+    inside = sum(
+        min(end, quoted.span[1]) - max(start, quoted.span[0])
+        for start, end in content
+        for quoted in page.quotations.overlapping((start, end))
+    )
+    if inside >= ALL_QUOTED * width:
+        return Quotation.DIRECT
+    return Quotation.INDIRECT if inside <= UNQUOTED * width else Quotation.MIXED
+
+
+def _cue_span(page: Page, draft: Draft) -> Span | None:
+    if draft.cue is None:
+        return None
+    tokens = page.parse.tokens
+    return tokens[draft.cue].start, tokens[draft.cue if draft.cue_end is None else draft.cue_end].end
+
+
+def _is_posted(page: Page, draft: Draft) -> bool:
+    return draft.cue is not None and page.parse.tokens[draft.cue].lemma in words("sources", "posts")
+
+
+def _post_at(page: Page, offset: int) -> str:
+    return next((post.id for post in page.reading.document.posts if post.span[0] <= offset < post.span[1]), "")
+
+
+def _about(page: Page, content: tuple[Span, ...], speakers: tuple[str, ...]) -> list[str]:
+    """The parties named in the content, other than the speakers."""
+    found = dict.fromkeys(entity.id for span in content for entity in page.parties.named_in(span))
+    return [party for party in found if party not in speakers]
+
+
+def _nested(made: list[Statement]) -> Iterator[Statement]:
+    """The statements, each with the innermost other one whose content holds its cue and content."""
+    open_: list[Statement] = []
+    for statement in made:
+        start = statement.content[0][0]
+        open_ = [outer for outer in open_ if outer.content[-1][1] > start]
+        outer = next((other for other in reversed(open_) if _holds(other, statement)), None)
+        yield replace(statement, within=outer.id) if outer else statement
+        open_.append(statement)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    reach = [*inner.content, *([inner.cue] if inner.cue else [])]
+    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in reach)
