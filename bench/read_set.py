@@ -81,7 +81,7 @@ def main() -> None:
     args = ask.parse_args()
     with args.output.open("w", encoding="utf-8") as out:
         for reading in parsed(args.set, args.limit, fresh=args.fresh):
-            for step in STEPS[1:]:
+            for step in STEPS:
                 reading = step(reading)
             out.write(json.dumps(as_dict(reading), ensure_ascii=False) + "\n")
     print(f"{args.output}: written", file=sys.stderr)

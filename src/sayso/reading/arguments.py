@@ -73,6 +73,13 @@ class Arguments:
     def _agents(self, verb: int) -> list[int]:
         if is_passive(self.parse, verb):
             return prepositional(self.parse, verb, "by")
+        token = self.parse.tokens[verb]
+        if (
+            token.dep == "advcl"
+            and token.tag == "VBG"
+            and self.parse.tokens[token.head].lemma in words("ascribing", "verbs.give")
+        ):
+            return self._patients(token.head)  # "A named B as chief, replacing C": it is B who replaces
         return subjects(self.parse, verb)
 
     def _patients(self, verb: int) -> list[int]:

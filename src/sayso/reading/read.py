@@ -1,4 +1,4 @@
-"""The whole way from a document to its reading: one list of steps, each of which can be tried alone."""
+"""The whole way from a document to its reading: the parse, then one list of steps, each of which can be tried alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sayso.model import Document, Reading
 from sayso.reading.claims import claims
 from sayso.reading.coreference import coreference
 from sayso.reading.names import names
-from sayso.reading.parse import segment
+from sayso.reading.parse import segment_all
 from sayso.reading.roles import roles
 from sayso.reading.statements import statements
 from sayso.reading.times import times
@@ -17,7 +17,6 @@ from sayso.reading.titles import titles
 Step = Callable[[Reading], Reading]
 
 STEPS: tuple[Step, ...] = (
-    segment,  # words, sentences, syntax
     times,  # time expressions to EDTF
     names,  # persons, organisations, places, events, accounts, by their names
     coreference,  # pronouns, nominals, groups
@@ -30,12 +29,12 @@ STEPS: tuple[Step, ...] = (
 
 def read(document: Document) -> Reading:
     """The reading of one document; a document without words has an empty one."""
-    reading = Reading(document)
-    for step in STEPS:
-        reading = step(reading)
-    return reading
+    return next(read_all([document]))
 
 
 def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
     """The readings of many documents, one at a time and in their order."""
-    return map(read, documents)
+    for reading in segment_all(map(Reading, documents)):
+        for step in STEPS:
+            reading = step(reading)
+        yield reading

@@ -9,7 +9,7 @@ from sayso.model import Entity, Kind, Phase, Reading, Title
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
-from sayso.reading.titles import fields_by_noun
+from sayso.reading.titles import fields_by_noun, is_party_label
 
 # field of a role noun -> relation, where the holder is the subject; the others name the holder as the object
 HOLDER_FIRST = {
@@ -82,6 +82,8 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
     """Office, lead or staff, by what kind of body the post is in."""
     if holder.kind is not Kind.PERSON:
         return ""
+    if is_party_label(owner) and relation in ("holds_office", "employed_by") and title.link in ("left", "poss"):
+        return "member_of" if relation == "holds_office" else relation
     modifiers = set(title.role.lower().replace("-", " ").split()[:-1])
     if owner.kind is Kind.PERSON:
         return "employed_by" if title.link == "poss" and relation != "member_of" else ""

@@ -320,11 +320,8 @@ class TitleFinder:
             if is_passive(self.parse, verb):
                 return self._holders(subjects(self.parse, verb), verb)
             return self._holders(children(self.parse, verb, "dobj", "dative"), verb) if dep != "dobj" else []
-        if (
-            dep == "as"
-            and lemma in words("ascribing", "verbs.serve")
-            or dep == "dobj"
-            and lemma in words("ascribing", "verbs.become")
+        if (dep == "as" and lemma in words("ascribing", "verbs.serve")) or (
+            dep == "dobj" and lemma in words("ascribing", "verbs.become")
         ):
             return self._holders(subjects(self.parse, verb), verb)
         return []
