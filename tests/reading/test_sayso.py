@@ -1,0 +1,81 @@
+from tests.reading.said import a_reading
+
+from sayso.model import Basis, Span
+from sayso.reading.sayso import SaySo, Voice
+
+
+def voice(text: str, stretch: str, *names: str) -> Voice:
+    start = text.index(stretch)
+    return SaySo(a_reading(text, *names)).voice((start, start + len(stretch)))
+
+
+def test_words_outside_any_statement_are_the_outlet_s_own() -> None:
+    found = voice("Bell leads the council. Marsh said that Bell would resign.", "Bell leads", "Bell", "Marsh")
+
+    assert found.basis is Basis.NARRATOR
+    assert found.speakers == ()
+    assert [word.kind for word in found.say_so] == ["outlet"]
+
+
+def test_a_paraphrase_is_the_named_speaker_s_word() -> None:
+    found = voice("Marsh said that Bell advised the mayor.", "Bell advised the mayor", "Marsh")
+
+    assert found.basis is Basis.NAMED
+    assert found.speakers == ("Marsh",)
+    assert [(word.kind, word.speaker) for word in found.say_so] == [("person", "Marsh"), ("outlet", "Herald")]
+
+
+def test_words_inside_a_named_speaker_s_marks_are_direct_even_in_a_mixed_sentence() -> None:
+    text = 'Marsh said the plan by Bell was "a gift to his brother Ivo" and nothing else.'
+
+    assert voice(text, "his brother Ivo", "Marsh").basis is Basis.DIRECT
+    assert voice(text, "the plan by Bell", "Marsh").basis is Basis.NAMED
+
+
+def test_a_quoted_source_without_a_name_stays_unnamed() -> None:
+    found = voice('"Bell has hired Foss," a senior official said.', "Bell has hired Foss", "Bell", "Foss")
+
+    assert found.basis is Basis.UNNAMED
+    assert [(word.kind, word.speaker) for word in found.say_so][0] == ("unnamed", "a senior official")
+
+
+def test_the_chain_runs_from_the_innermost_speaker_outwards() -> None:
+    text = "Marsh said that Foss had claimed that Bell owns the mill."
+
+    found = voice(text, "Bell owns the mill", "Marsh", "Foss")
+
+    assert [word.speaker for word in found.say_so] == ["Foss", "Marsh", "Herald"]
+
+
+def test_everything_in_an_embedded_post_is_the_post_s_word() -> None:
+    text = "The vote was close.\n\nBell endorsed Foss in May. pic.twitter.com/a1 — Quay News (@quaynews) May 4, 2023\n"
+
+    found = voice(text, "Bell endorsed Foss", "Bell", "Foss", "@quaynews")
+
+    assert found.basis is Basis.POST
+    assert found.post != ""
+    assert found.speakers == ("@quaynews",)
+    assert [word.kind for word in found.say_so] == ["account", "outlet"]
+
+
+def test_a_court_filing_is_an_official_document_and_a_book_is_not() -> None:
+    filing = voice("A court filing shows that Bell owns the mill.", "Bell owns the mill", "Bell")
+    book = voice("The book says that Bell owns the mill.", "Bell owns the mill", "Bell")
+
+    assert (filing.basis, filing.official) == (Basis.DOCUMENT, True)
+    assert (book.basis, book.official) == (Basis.DOCUMENT, False)
+
+
+def test_what_somebody_merely_praises_stays_in_the_outlet_s_own_voice() -> None:
+    assert voice("Marsh praised the wife of Bell.", "wife of Bell", "Marsh", "Bell").basis is Basis.NARRATOR
+
+
+def test_an_empty_reading_has_no_statement_anywhere() -> None:
+    assert SaySo(a_reading("")).at((0, 5)) is None
+
+
+def test_a_span_that_leaves_the_content_is_not_covered() -> None:
+    reading = a_reading("Marsh said that Bell resigned. Foss stayed.", "Marsh")
+    whole: Span = (0, len(reading.document.text))
+
+    assert SaySo(reading).at(whole) is None
