@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from datetime import datetime
 
 import docx
 
@@ -47,12 +48,14 @@ def _escaped(line: str) -> str:
     return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def a_docx(*paragraphs: str, title: str = "") -> bytes:
+def a_docx(*paragraphs: str, title: str = "", created: str = "") -> bytes:
     """A DOCX file with these paragraphs."""
     file = docx.Document()
     for paragraph in paragraphs:
         file.add_paragraph(paragraph)
     file.core_properties.title = title
+    if created:
+        file.core_properties.created = datetime.fromisoformat(created)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()

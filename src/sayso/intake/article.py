@@ -36,7 +36,7 @@ def article(
     known = known.or_else(head.fields).or_else(last_resort or Known())
     document_id = known.id or known.url or stem(name) or content_id("d", text)
     closed = _joined([*unread, *head.unread])
-    posts = tuple(post for post in find_posts(text, document_id) if not _overlaps(post.span, closed))
+    below = closed[-1][1] if closed else 0
     return Document(
         id=document_id,
         text=text,
@@ -45,7 +45,7 @@ def article(
         outlet=known.outlet,
         url=known.url,
         unread=closed,
-        posts=posts,
+        posts=find_posts(text, document_id, after=below),
         extractor=extractor,
     )
 
@@ -63,7 +63,3 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)

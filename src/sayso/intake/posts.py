@@ -29,21 +29,21 @@ TAGGED = re.compile(r"<tweet\b([^<>]*)>([^<]*)(?:</tweet>|<tweet/>)\.?")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 
 
-def find_posts(text: str, document_id: str) -> tuple[Post, ...]:
+def find_posts(text: str, document_id: str, *, after: int = 0) -> tuple[Post, ...]:
     """The signed posts that stand in the text, in order; none where none is signed.
 
     A post reaches from its paragraph's start, or the post before it, to the end of its signature: embedded posts stand
-    alone. A sentence that announces it ("She tweeted: …") stays outside.
+    alone. A sentence that announces it ("She tweeted: …") stays outside, and so does what stands before `after`.
     """
-    tagged = [*_tagged(text, document_id)]
-    signed = _signed(text, document_id, [post.span for post in tagged])
+    tagged = [*_tagged(text, document_id, after)]
+    signed = _signed(text, document_id, after, [post.span for post in tagged])
     return tuple(sorted([*tagged, *signed], key=lambda post: post.span))
 
 
-def _signed(text: str, document_id: str, taken: list[Span]) -> Iterator[Post]:
-    floor = 0  # no post reaches back over the one before it
+def _signed(text: str, document_id: str, floor: int, taken: list[Span]) -> Iterator[Post]:
     blocks = _Blocks(text)
-    for signature in HANDLE.finditer(text):
+    for signature in HANDLE.finditer(text, floor):
+        # no post reaches back over the one before it
         floor = max([floor, *(end for _, end in taken if end <= signature.start())])
         dash = _dash(text, floor, signature.start())
         if dash is None or any(start < signature.end() and signature.start() < end for start, end in taken):
@@ -106,8 +106,8 @@ def _without_links(text: str, words: Span) -> Span:
     return _stripped(text, start, end)
 
 
-def _tagged(text: str, document_id: str) -> Iterator[Post]:
-    for tag in TAGGED.finditer(text):
+def _tagged(text: str, document_id: str, after: int) -> Iterator[Post]:
+    for tag in TAGGED.finditer(text, after):
         known = {name.lower(): value.strip() for name, value in ATTRIBUTE.findall(tag[1])}
         day = _stamp(known.get("timestamp", "")) or iso_day(known.get("datetime") or known.get("tweet-date", ""))
         author = known.get("tweet-author") or known.get("author", "")
