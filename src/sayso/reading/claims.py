@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from sayso.model import Basis, Claim, Factuality, Phase, Reading, Span
+from sayso.model import Claim, Factuality, Phase, Reading, Span
 from sayso.reading.affiliations import affiliated
-from sayso.reading.candidates import Candidate
+from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.factuality import factuality_at
 from sayso.reading.frames import framed
 from sayso.reading.ids import content_id
 from sayso.reading.parties import Parties
+from sayso.reading.sayso import SaySo
+from sayso.reading.stance import stances
 from sayso.reading.title_ties import titled
 from sayso.reading.when import time_at
 from sayso.relations import relations
@@ -20,16 +23,31 @@ from sayso.relations import relations
 def claims(reading: Reading) -> Reading:
     """The reading with its claims, in the order of their evidence; one tie stated twice in one clause counts once."""
     parties = Parties(reading)
-    found = [*titled(reading, parties), *affiliated(reading, parties), *framed(reading, parties)]
-    assembled = Assembler(reading, parties).claims(found)
+    say_so = SaySo(reading)
+    found = [
+        *titled(reading, parties),
+        *affiliated(reading, parties),
+        *framed(reading, parties),
+        *stances(reading, parties, partial(_speaker, say_so)),
+    ]
+    assembled = Assembler(reading, parties, say_so).claims(found)
     return replace(reading, claims=tuple(sorted(assembled, key=lambda claim: (claim.evidence, claim.id))))
+
+
+def _speaker(say_so: SaySo, span: Span) -> Argument | None:
+    """The one who speaks the words, where the article names them; joint speakers count as their first."""
+    statement = say_so.at(span)
+    if statement is None or not statement.speakers or statement.speaker_span is None:
+        return None
+    return Argument(statement.speakers[0], statement.speaker_span)
 
 
 class Assembler:
     """Turns candidates into claims."""
 
-    def __init__(self, reading: Reading, parties: Parties) -> None:
+    def __init__(self, reading: Reading, parties: Parties, say_so: SaySo) -> None:
         self.reading = reading
+        self.say_so = say_so
         self.parse = reading.parse
         self.parties = parties
 
@@ -59,6 +77,7 @@ class Assembler:
 
     def _claim(self, candidate: Candidate) -> Claim:
         evidence = self._evidence(candidate)
+        voice = self.say_so.voice(self._carrying(candidate))
         return Claim(
             id=content_id(
                 "c",
@@ -76,18 +95,24 @@ class Assembler:
             role=candidate.role,
             phase=candidate.phase or Phase.HOLDS,
             stage=candidate.stage,
-            basis=Basis.NARRATOR,
-            official=False,
-            speakers=(),
-            say_so=(),
+            basis=voice.basis,
+            official=voice.official,
+            speakers=voice.speakers,
+            say_so=voice.say_so,
             factuality=factuality_at(self.reading, candidate.trigger) if candidate.stated else Factuality.CERTAIN,
             time=time_at(self.reading, candidate.trigger) if candidate.time is None else candidate.time,
             evidence=evidence,
             subject_span=candidate.subject.span,
             object_span=candidate.object.span,
+            statement=voice.statement,
+            post=voice.post,
             score=candidate.score,
             rule=candidate.rule,
         )
+
+    def _carrying(self, candidate: Candidate) -> Span:
+        """The words that make the tie: those of the predicate or the title, else those of its object."""
+        return candidate.words[0] if candidate.words else candidate.object.span
 
     def _evidence(self, candidate: Candidate) -> Span:
         """The shortest stretch with both parties and the words that tie them."""
