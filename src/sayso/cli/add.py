@@ -1,0 +1,96 @@
+"""`sayso add`: documents in, a record on disk."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+
+from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
+from sayso.cli.options import RecordOption
+from sayso.cli.output import complain, console, readable
+from sayso.cli.words import counted
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from sayso.record.outcome import Added, Step
+
+
+def add(
+    paths: PathsArgument,
+    record: RecordOption = "",
+    date: DateOption = "",
+    outlet: OutletOption = "",
+) -> None:
+    """Read articles into a record.
+
+    What the record has already is skipped, so a stopped run is gone on with by running it again. What cannot be read
+    is listed with the reason at the end, and the rest is added all the same.
+    """
+    import sayso
+
+    with sayso.open(record) as book:
+        with Gauge() as gauge:
+            added = book.add(documents_at(paths, date=date, outlet=outlet), report=gauge.report)
+        print(summary(added, book.path, gauge.seconds))
+    for failure in added.failures:
+        complain(str(failure))
+    if added.failures:
+        raise typer.Exit(1)
+
+
+def summary(added: Added, path: str, seconds: float) -> str:
+    """What a run of adding did, in a line or two."""
+    counts = [
+        counted(added.new, "article") + " added",
+        f"{len(added.changed)} changed" if added.changed else "",
+        f"{added.reread} read again" if added.reread else "",
+        f"{added.skipped} already there" if added.skipped else "",
+        f"{len(added.failures)} failed" if added.failures else "",
+    ]
+    speed = f", {added.words / seconds:,.0f} words/s" if seconds > 1 and added.words else ""
+    lines = [readable(f"{path}: {', '.join(filter(None, counts))} in {seconds:.1f} s{speed}")]
+    if added.new or added.changed or added.reread:
+        lines.append(f"read in them: {counted(added.claims, 'claim')} and {counted(added.statements, 'statement')}")
+    lines += [f"changed since it was read: {readable(document)}" for document in added.changed]
+    return "\n".join(lines)
+
+
+class Gauge:
+    """Progress on stderr while documents are added; silent where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.seconds = 0.0
+        self.outcomes: Counter[str] = Counter()
+        self.words = 0
+        self.progress: Progress | None = None
+
+    def __enter__(self) -> Gauge:
+        if sys.stderr.isatty():
+            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+            self.progress = Progress(*columns, console=console(stderr=True), transient=True)
+            self.progress.start()
+            self.progress.add_task("opening", total=None)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.seconds = time.monotonic() - self.started
+        if self.progress is not None:
+            self.progress.stop()
+
+    def report(self, step: Step) -> None:
+        """Count one document."""
+        self.outcomes[step.outcome] += 1
+        self.words += step.words
+        if self.progress is not None:
+            done = " · ".join(f"{count} {outcome}" for outcome, count in self.outcomes.items())
+            speed = self.words / max(time.monotonic() - self.started, 0.001)
+            line = readable(f"{done} · {speed:,.0f} words/s · {step.document}")
+            self.progress.update(self.progress.task_ids[0], description=line[: self.progress.console.width - 14])

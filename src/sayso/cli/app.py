@@ -1,0 +1,73 @@
+"""The commands in one place, and how their errors end: one line on stderr and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.demo import demo
+from sayso.cli.intact import intact
+from sayso.cli.output import complain
+from sayso.cli.read import read
+from sayso.cli.said import said, timeline
+from sayso.cli.ties import ties
+from sayso.cli.who import who
+from sayso.errors import SaysoError
+
+DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
+
+app = typer.Typer(
+    name="sayso",
+    help="Read news and keep a sourced record: who is tied to whom, who said what, and on whose say-so.",
+    epilog="Start with: sayso demo",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: readable everywhere, and it starts in half the time
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (demo, read, add, who, ties, said, timeline, intact):
+    app.command()(command)
+
+
+@app.command()
+def version() -> None:
+    """Print which sayso this is."""
+    print(f"sayso {__version__}")
+
+
+def _version_asked(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    version: bool = typer.Option(
+        False, "--version", callback=_version_asked, is_eager=True, help="Print which sayso this is."
+    ),
+) -> None:
+    """Read news and keep a sourced record: who is tied to whom, who said what, and on whose say-so."""
+
+
+def main() -> None:
+    """Run `sayso`; exit code 0 is fine, 1 bad input or a failure, 2 wrong usage, 130 interrupted."""
+    try:
+        app()
+    except SaysoError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(f"{error.filename or 'cannot go on'}: {error.strerror or error}")
+    except MemoryError:
+        complain("out of memory; give sayso fewer or smaller files at a time")
+    except Exception as error:  # the last door: a user gets a line to report, never a traceback
+        if os.environ.get(DEBUG_SETTING):
+            raise
+        hint = f"a fault of sayso, please report it; {DEBUG_SETTING}=1 shows where"
+        complain(f"unexpected {type(error).__name__}: {error} ({hint})")
+    sys.exit(1)

@@ -1,0 +1,38 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+RecordOption = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        metavar="PATH|URL",
+        envvar="SAYSO_DB_URL",
+        show_envvar=False,
+        show_default=False,
+        help="The record to use.  [default: SAYSO_DB_URL, else ./record.db]",
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", help="table for the eye; json, jsonl (a line a row) or csv for other programs."),
+]
+NameArgument = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),
+]

@@ -1,0 +1,95 @@
+"""What goes to the terminal or a pipe: safe text, consoles, JSON, CSV, complaints."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from io import TextIOWrapper
+from typing import IO, TYPE_CHECKING, Any
+
+from sayso.cli.options import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# what moves the cursor or turns the reading direction round would let an article garble the terminal
+GAPS = "\t\n\v\f\r\x85\u2028\u2029"
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in GAPS]
+SAFE = str.maketrans({**dict.fromkeys(GAPS, " "), **dict.fromkeys(DIRECTIONS, ""), **dict.fromkeys(CONTROLS, "\ufffd")})
+UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding carries them
+
+WIDEST = 140  # columns: longer lines are hard to read
+
+
+def readable(text: str) -> str:
+    """The text as a terminal may show it: on one line, no control characters, nothing that turns its direction."""
+    return " ".join(text.translate(SAFE).translate(UNPAIRED).split())
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console as wide as the terminal, within reason; plain where it is no terminal or NO_COLOR is set."""
+    from rich.console import Console
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 gets question marks
+    made = Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+    if made.width > WIDEST:
+        made.width = WIDEST
+    return made
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    print(f"sayso: {readable(message)}", file=sys.stderr)
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """The value as JSON in readable letters; what no encoding carries (a lone surrogate) is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if _encodes(text) else json.dumps(value, indent=indent)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write(text: str, out: IO[bytes] | None = None) -> None:
+    """The text and a line's end to a stream of bytes, standard output where none is given; always UTF-8."""
+    stream = out or getattr(sys.stdout, "buffer", None)
+    if stream is None:  # a stand-in for standard output without bytes beneath
+        print(text)
+        return
+    stream.write(f"{text}\n".encode())
+    stream.flush()
+
+
+def write_answers(answers: Iterable[Mapping[str, Any]], shape: Format, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Answers as json (one list) or jsonl (a line each); as csv the flat `rows` made of them."""
+    match shape:
+        case Format.JSON:
+            write(as_json([dict(answer) for answer in answers], indent=2))
+        case Format.JSONL:
+            for answer in answers:
+                write(as_json(dict(answer)))
+        case _:
+            write_csv(rows)
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows with one header, taken from the first; nothing at all where there is none."""
+    writer = None
+    for row in rows:
+        if writer is None:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(row)

@@ -1,0 +1,114 @@
+"""Answers as flat rows for csv: one row a claim, statement, moment or person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.answers import plain
+from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown
+
+Row = dict[str, str | int]
+LIST = "; "  # between the names of one cell
+
+
+def of_ties(ties: Iterable[TieShown]) -> Iterator[Row]:
+    """A row for each claim, with its tie's columns before it."""
+    for tie in ties:
+        for claim in tie.claims:
+            yield {**_tie(tie), **_claim(claim)}
+
+
+def _tie(tie: TieShown) -> Row:
+    return {
+        "tie": tie.id,
+        "subject": tie.subject_name,
+        "relation": tie.relation,
+        "object": tie.object_name,
+        "role": tie.role,
+        "valid_at": tie.valid_at,
+        "invalid_at": tie.invalid_at,
+        "stage": tie.stage or "",
+        "standing": tie.standing,
+        "reason": tie.reason,
+        "origins": tie.origins,
+        "subject_id": tie.subject,
+        "object_id": tie.object,
+    }
+
+
+def _claim(claim: ClaimShown) -> Row:
+    return {
+        "claim": claim.id,
+        "document": claim.document,
+        "outlet": claim.outlet,
+        "date": claim.date,
+        "url": claim.url,
+        "basis": claim.basis,
+        "whose_word": plain.whose_word(claim),
+        "factuality": claim.factuality,
+        "phase": claim.phase,
+        "time": claim.time,
+        "words": claim.words,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+    }
+
+
+def of_statements(statements: Iterable[StatementShown]) -> Iterator[Row]:
+    """A row for each statement."""
+    for item in statements:
+        yield {
+            "statement": item.id,
+            "document": item.document,
+            "outlet": item.outlet,
+            "date": item.date,
+            "url": item.url,
+            "speakers": LIST.join(item.speaker_names),
+            "speaker_words": item.speaker_words,
+            "kind": item.kind,
+            "act": item.act,
+            "basis": item.basis,
+            "cue": item.cue,
+            "words": item.words,
+            "about": LIST.join(item.about_names),
+            "addressee": item.addressee_name or item.addressee,
+            "time": item.time,
+        }
+
+
+def of_moments(moments: Iterable[Moment]) -> Iterator[Row]:
+    """A row for each moment of a timeline."""
+    for moment in moments:
+        tie, statement = moment.tie, moment.statement
+        yield {
+            "time": moment.time,
+            "date": moment.date,
+            "what": moment.what,
+            "subject": tie.subject_name if tie else LIST.join(statement.speaker_names) if statement else "",
+            "relation": tie.relation if tie else "",
+            "object": tie.object_name if tie else LIST.join(statement.about_names) if statement else "",
+            "standing": tie.standing if tie else "",
+            "words": moment.words,
+            "document": moment.document,
+            "outlet": moment.outlet,
+        }
+
+
+def of_namesakes(namesakes: Iterable[Namesake]) -> Iterator[Row]:
+    """A row for each party a name fits."""
+    for item in namesakes:
+        yield {
+            "id": item.id,
+            "name": item.name,
+            "kind": item.kind,
+            "apart": item.apart,
+            "documents": item.documents,
+            "claims": item.claims,
+        }
+
+
+def of_broken(broken: Iterable[Broken]) -> Iterator[Row]:
+    """A row for each text or span that is not what it was."""
+    for item in broken:
+        yield {"document": item.document, "what": item.what, "id": item.id, "problem": item.problem}

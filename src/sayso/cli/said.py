@@ -1,0 +1,44 @@
+"""`sayso said` and `sayso timeline`: what somebody said, and when what happened."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.book import opened
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.output import console, write_answers
+
+
+def said(
+    name: NameArgument,
+    about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this party.")] = None,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
+) -> None:
+    """List what somebody said and wrote, latest first."""
+    with opened(record) as book:
+        found = book.said(name, about)
+    if shape is not Format.TABLE:
+        from sayso.cli.rows import of_statements
+
+        write_answers((item.as_dict() for item in found), shape, of_statements(found))
+        return
+    from sayso.cli.view_record import show_statements
+
+    show_statements(console(), found)
+
+
+def timeline(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+    """List ties and statements by date, oldest first."""
+    with opened(record) as book:
+        found = book.timeline(name)
+    if shape is not Format.TABLE:
+        from sayso.cli.rows import of_moments
+
+        write_answers((moment.as_dict() for moment in found), shape, of_moments(found))
+        return
+    from sayso.cli.view_record import show_timeline
+
+    show_timeline(console(), found)

@@ -1,0 +1,37 @@
+"""`sayso ties`: who is tied to whom, and on whose say-so."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.book import opened
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.output import console, write_answers
+
+
+def ties(
+    name: NameArgument,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only the ties with this other party.")] = None,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
+) -> None:
+    """List the ties of one party, or between two.
+
+    Every claim stands there with its outlet, its words, whose word it is and how sure.
+    """
+    with opened(record) as book:
+        found = book.ties(name, other)
+        namesakes = [fits for fits in map(book.people, filter(None, (name, other))) if len(fits) > 1]
+    if shape is not Format.TABLE:
+        from sayso.cli.rows import of_ties
+
+        write_answers((tie.as_dict() for tie in found), shape, of_ties(found))
+        return
+    from sayso.cli.view_record import show_namesakes, show_ties
+
+    screen = console()
+    for fits in namesakes:
+        show_namesakes(screen, fits[0].name, fits)
+    show_ties(screen, found)

@@ -1,0 +1,96 @@
+"""A reading on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.output import readable
+from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold
+from sayso.cli.styles import sure_style, voice_style
+from sayso.cli.words import in_quotation_marks
+from sayso.model import Document, Reading
+
+COLUMNS_FROM = 100  # columns of terminal; narrower ones get the words on a line of their own
+LABEL_WIDTH = 24
+WHOSE_WIDTH = 46
+
+
+def show_reading(console: Console, reading: Reading, *, number: str, explain: bool, said: bool) -> None:
+    """Print one reading; `number` is what stands before its date ("1 article")."""
+    console.print(heading(reading.document, number))
+    found = pairs(reading)
+    for pair in found:
+        console.print(Text(readable(pair.heading), style="bold"))
+        console.print(_lines(pair, explain=explain, wide=console.width >= COLUMNS_FROM))
+    if said:
+        console.print(_statements(reading, explain=explain))
+    console.print(Text(counts(reading), style="dim"))
+    for line in untold(reading):
+        console.print(Text(f"not told: {line}", style="dim"))
+
+
+def heading(document: Document, number: str) -> Text:
+    """What the article is, in a line or two."""
+    facts = [
+        number,
+        document.date or "date not given",
+        document.outlet or "outlet not given",
+        "machine-read, unreviewed",
+    ]
+    line = Text(readable(" · ".join(facts)))
+    if document.title:
+        line.append(f"\n{readable(document.title)}", style="italic")
+    return line
+
+
+def _lines(pair: Pair, *, explain: bool, wide: bool) -> RenderableType:
+    return _columns(pair, explain=explain) if wide else _stacked(pair, explain=explain)
+
+
+def _columns(pair: Pair, *, explain: bool) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=12, max_width=LABEL_WIDTH)
+    table.add_column(max_width=WHOSE_WIDTH)
+    table.add_column(ratio=1)
+    for line in pair.lines:
+        table.add_row(readable(line.label), _source(line), _words(line, explain=explain))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _stacked(pair: Pair, *, explain: bool) -> RenderableType:
+    parts: list[RenderableType] = []
+    for line in pair.lines:
+        first = Text(f"{readable(line.label)}  " if line.label else "").append_text(_source(line))
+        parts += [Padding(first, (0, 0, 0, 2)), Padding(_words(line, explain=explain), (0, 0, 0, 6))]
+    return Group(*parts)
+
+
+def _source(line: Line) -> Text:
+    text = Text(readable(line.whose), style=voice_style(line.basis))
+    if line.direction:
+        text.append(f" ({readable(line.direction)})", style="default")
+    if line.sure:
+        text.append(f" · {readable(line.sure)}", style=sure_style(line.factuality))
+    return text
+
+
+def _words(line: Line, *, explain: bool) -> Text:
+    text = Text(in_quotation_marks(readable(line.words)))
+    for extra in (line.when, line.note, f"rule: {line.rule}" if explain else ""):
+        if extra:
+            text.append(f"   {readable(extra)}", style="dim")
+    return text
+
+
+def _statements(reading: Reading, *, explain: bool) -> RenderableType:
+    parts: list[RenderableType] = [Text("Said and written", style="bold")]
+    for item in statements(reading):
+        words = " … ".join(in_quotation_marks(readable(piece)) for piece in item.pieces)
+        line = Text(readable(item.whose), style=voice_style(item.basis)).append(f"  {words}", style="default")
+        if explain:
+            line.append(f"   rule: {readable(item.rule)}", style="dim")
+        parts.append(Padding(line, (0, 0, 0, 2)))
+    return Group(*parts)

@@ -1,0 +1,223 @@
+"""What a record answers, on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from sayso import edtf
+from sayso.answers import plain
+from sayso.answers.shapes import (
+    ClaimShown,
+    Intact,
+    Moment,
+    Namesake,
+    Profile,
+    RoleShown,
+    StatementShown,
+    TieShown,
+    Who,
+)
+from sayso.cli.output import readable
+from sayso.cli.styles import sure_style, voice_style
+from sayso.cli.words import counted, in_quotation_marks
+from sayso.model import Phase
+from sayso.record.standing import Standing
+from sayso.relations import relations
+
+UNREVIEWED = "machine-read, unreviewed"
+STANDING_STYLE = {Standing.DISPUTED: "bold red", Standing.DENIED: "red", Standing.ON_RECORD: "bold"}
+
+
+def show_who(console: Console, who: Who) -> None:
+    """Print a profile, or whom the name fits."""
+    if who.profile is None:
+        show_namesakes(console, who.query, who.namesakes)
+    else:
+        show_profile(console, who.profile)
+
+
+def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake]) -> None:
+    """Print whom a name fits, and how to name one of them."""
+    console.print(Text(readable(f"“{query}” fits {len(namesakes)} in this record, kept apart:"), style="bold"))
+    for item in namesakes:
+        _show_namesake(console, item)
+    console.print(Text("Use an id in place of the name to see one of them.", style="dim"))
+
+
+def _show_namesake(console: Console, item: Namesake) -> None:
+    facts = f"{item.kind}, {counted(item.documents, 'article')}, {counted(item.claims, 'claim')}"
+    line = Text(readable(f"{item.name}"), style="bold").append(readable(f"  {item.apart}"), style="default")
+    line.append(f"\n{item.id}  {facts}", style="dim")
+    _indented(console, line, 2)
+
+
+def show_profile(console: Console, profile: Profile) -> None:
+    """Print what the record has on one party: names, titles, ties by field."""
+    span = (
+        f"{profile.first_date} to {profile.last_date}"
+        if profile.first_date != profile.last_date
+        else profile.first_date
+    )
+    facts = [
+        profile.kind,
+        f"{counted(profile.documents, 'article')}, {counted(profile.outlets, 'outlet')}",
+        span,
+        UNREVIEWED,
+    ]
+    console.print(
+        Text(readable(profile.name), style="bold").append(f"  {' · '.join(filter(None, facts))}", style="default")
+    )
+    if profile.other_names:
+        console.print(Text(readable(f"also written {', '.join(profile.other_names)}"), style="dim"))
+    for reason in profile.joined:
+        console.print(Text(readable(f"joined by machine: {reason}"), style="dim"))
+    if profile.roles:
+        console.print(Text("Titles", style="bold"))
+        for roles in _by_wording(profile.roles):
+            _indented(console, _titles(roles), 2)
+    for group in profile.ties:
+        console.print(Text(group.field.capitalize(), style="bold"))
+        for tie in group.ties:
+            _indented(console, _tie_of(tie, profile.id), 2)
+            _show_claims(console, _telling(tie.claims))
+    if profile.namesakes:
+        console.print(Text("Others of that name, kept apart", style="bold"))
+        for item in profile.namesakes:
+            _show_namesake(console, item)
+    console.print(
+        Text(f"{counted(profile.statements, 'statement')}: sayso said {_argument(profile.name)}", style="dim")
+    )
+
+
+def _by_wording(roles: Iterable[RoleShown]) -> list[list[RoleShown]]:
+    found: dict[tuple[str, str, str], list[RoleShown]] = {}
+    for role in roles:
+        found.setdefault((role.role.casefold(), role.status, role.of), []).append(role)
+    return list(found.values())
+
+
+def _titles(roles: list[RoleShown]) -> Text:
+    first = roles[0]
+    words = (
+        first.role
+        if not first.of_name or first.of_name.casefold() in first.role.casefold()
+        else f"{first.role} ({first.of_name})"
+    )
+    when = edtf.in_words(first.time)
+    line = Text(readable(" · ".join(filter(None, [words, first.status.replace("_", " "), when]))))
+    more = f" and {len(roles) - 1} more" if len(roles) > 1 else ""
+    return line.append(readable(f"   {first.outlet or first.document} {first.date}{more}"), style="dim")
+
+
+def _tie_of(tie: TieShown, party: str) -> Text:
+    """The tie as seen from one of its parties: "married to Paul Renning"."""
+    relation = relations()[tie.relation]
+    label, other = (relation.label, tie.object_name) if tie.subject == party else (relation.inverse, tie.subject_name)
+    return _tie_line(tie, f"{label} {other}")
+
+
+def _tie_line(tie: TieShown, words: str) -> Text:
+    extras = [tie.role, tie.stage or "", _dated(tie)]
+    line = Text(readable(words), style="bold")
+    line.append(readable("".join(f", {extra}" for extra in extras if extra)), style="default")
+    return line.append(f"   {readable(plain.how_firm(tie))}", style=STANDING_STYLE.get(tie.standing, "default"))
+
+
+def _dated(tie: TieShown) -> str:
+    """When the tie holds, in words."""
+    if tie.valid_at and tie.invalid_at and tie.valid_at != tie.invalid_at:
+        return f"{edtf.in_words(tie.valid_at)}, ended {edtf.in_words(tie.invalid_at)}"
+    if tie.invalid_at and tie.invalid_at != tie.valid_at:
+        return f"ended {edtf.in_words(tie.invalid_at)}"
+    return edtf.in_words(tie.valid_at)
+
+
+def _telling(claims: Sequence[ClaimShown]) -> list[ClaimShown]:
+    """The latest claim for each factuality and phase: what is needed to see both sides."""
+    latest: dict[tuple[str, str], ClaimShown] = {}
+    for claim in sorted(claims, key=lambda claim: claim.date, reverse=True):
+        latest.setdefault((claim.factuality, claim.phase), claim)
+    return list(latest.values())
+
+
+def show_ties(console: Console, ties: Sequence[TieShown]) -> None:
+    """Print ties with all their claims, each with its words."""
+    if not ties:
+        console.print("No ties in this record.")
+    for tie in ties:
+        console.print(_tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}"))
+        if tie.reason:
+            _indented(console, Text(readable(tie.reason), style="dim"), 2)
+        _show_claims(console, tie.claims)
+
+
+def _show_claims(console: Console, claims: Iterable[ClaimShown]) -> None:
+    for claim in claims:
+        _indented(console, claim_line(claim), 4)
+
+
+def claim_line(claim: ClaimShown) -> Text:
+    """One claim: where and when, whose word, how sure, the words."""
+    line = Text(readable(f"{claim.date or 'undated'} {claim.outlet or claim.document}"), style="dim")
+    line.append("  ").append(readable(plain.whose_word(claim)), style=voice_style(claim.basis))
+    line.append(" · ").append(readable(plain.how_sure(claim)), style=sure_style(claim.factuality))
+    if claim.phase is Phase.ENDS:
+        line.append(" · ended")
+    line.append(f"  {in_quotation_marks(readable(claim.words))}", style="default")
+    return line.append(f"  {edtf.in_words(claim.time)}" if claim.time else "", style="dim")
+
+
+def show_statements(console: Console, statements: Sequence[StatementShown]) -> None:
+    """Print what was said and written, each with its words."""
+    if not statements:
+        console.print("No statements in this record.")
+    for item in statements:
+        line = Text(readable(f"{item.date or 'undated'} {item.outlet or item.document}"), style="dim")
+        line.append("  ").append(readable(plain.whose_word(item)), style=voice_style(item.basis))
+        if item.about_names:
+            line.append(readable(f" about {plain.joined(item.about_names)}"))
+        console.print(line)
+        _indented(console, Text(in_quotation_marks(readable(item.words))), 2)
+
+
+def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
+    """Print moments, oldest first."""
+    if not moments:
+        console.print("Nothing dated in this record.")
+    for moment in moments:
+        when = edtf.in_words(moment.time) or f"told {moment.date or 'undated'}"
+        line = Text(readable(when), style="bold").append(f"  {readable(_happening(moment))}", style="default")
+        line.append(readable(f"  {moment.outlet or moment.document} {moment.date}"), style="dim")
+        console.print(line)
+        _indented(console, Text(in_quotation_marks(readable(moment.words))), 2)
+
+
+def _happening(moment: Moment) -> str:
+    if moment.tie is not None:
+        tie = moment.tie
+        ended = " (ended)" if moment.what == "end" else ""
+        return f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}{ended} · {plain.how_firm(tie)}"
+    return plain.whose_word(moment.statement) if moment.statement else moment.what
+
+
+def show_intact(console: Console, found: Intact) -> None:
+    """Print what was checked and what is broken."""
+    for item in found.broken:
+        console.print(Text(readable(f"{item.document}: {item.what} {item.id}: {item.problem}"), style="red"))
+    console.print(
+        f"{counted(found.documents, 'article')}, {counted(found.spans, 'span')} checked, {len(found.broken)} broken."
+    )
+    if not found.broken:
+        console.print("Quotations match the stored articles. This does not mean that they are true.")
+
+
+def _argument(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def _indented(console: Console, text: Text, columns: int) -> None:
+    console.print(Padding(text, (0, 0, 0, columns)))

@@ -1,0 +1,36 @@
+"""`sayso who`: one profile, or everybody a name fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.cli.book import opened
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.output import console, write_answers
+
+if TYPE_CHECKING:
+    from sayso.answers.shapes import Who
+    from sayso.cli.rows import Row
+
+
+def who(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+    """Show somebody's profile, or all whom the name fits.
+
+    Titles, and ties by field: how firm each is, and the latest words for it and against it.
+    """
+    with opened(record) as book:
+        found = book.who(name)
+    if shape is not Format.TABLE:
+        write_answers([found.as_dict()], shape, _rows(found))
+        return
+    from sayso.cli.view_record import show_who
+
+    show_who(console(), found)
+
+
+def _rows(found: Who) -> list[Row]:
+    from sayso.cli.rows import of_namesakes, of_ties
+
+    if found.profile is None:
+        return list(of_namesakes(found.namesakes))
+    return [row for group in found.profile.ties for row in of_ties(group.ties)]

@@ -1,0 +1,22 @@
+"""Small words for what is printed."""
+
+from __future__ import annotations
+
+PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 tie", "3 ties", "no ties"."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def in_quotation_marks(words: str) -> str:
+    """The article's words in typographic quotation marks, in place of the pair that they bring along themselves."""
+    return f"“{_bare(words)}”"
+
+
+def _bare(words: str) -> str:
+    opens, closes = words[:1], words[-1:]
+    if len(words) < 2 or (opens, closes) not in PAIRS or opens in words[1:-1] or closes in words[1:-1]:
+        return words
+    return words[1:-1]
