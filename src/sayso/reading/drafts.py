@@ -22,7 +22,6 @@ class Draft:
     act: Act
     rule: str
     cue_end: int | None = None  # the last word of the cue where it is more than one word
-    inherited: bool = False  # the speaker stands in another sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def source_of(page: Page, draft: Draft) -> Source:
     speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
     spans = [_span(page, head) for head in heads]
     span = (min(s for s, _ in spans), max(e for _, e in spans))
-    return Source(speakers, None if draft.inherited else span, _basis(page, heads, speakers))
+    return Source(speakers, span, _basis(page, heads, speakers))
 
 
 def _parties(page: Page, head: int) -> list[str]:
