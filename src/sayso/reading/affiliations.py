@@ -8,13 +8,23 @@ from sayso.model import Entity, Form, Kind, Parse, Reading
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
-from sayso.reading.titles import PREMODIFIER_TAGS, is_party_label
+from sayso.reading.role_nouns import PREMODIFIER_TAGS, is_party_label
 
 LINKS = frozenset(("of", "from", "with"))
 
 
 def affiliated(reading: Reading, parties: Parties) -> Iterator[Candidate]:
-    """Memberships and posts that stand as a label before or behind a person's name, or in brackets behind it."""
+    """Memberships and posts that stand as a label before or behind a person's name, or in brackets behind it.
+
+    A body that a role noun already ties to the person is left to that noun.
+    """
+    titled = {(title.holder, title.of) for title in reading.titles}
+    for candidate in _labels(reading, parties):
+        if (candidate.subject.id, candidate.object.id) not in titled:
+            yield candidate
+
+
+def _labels(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     for entity in reading.entities:
         if entity.kind is Kind.PERSON:
             for mention in entity.mentions:
@@ -49,6 +59,8 @@ def _around(parse: Parse, parties: Parties, person: Party) -> Iterator[Candidate
 def _relation(body: Entity, site: str) -> str:
     if is_party_label(body):
         return "member_of"
+    if site == "brackets":
+        return "member_of" if body.kind is Kind.ORGANISATION else ""
     if site == "before" or body.kind is not Kind.ORGANISATION:
         return ""
     if body.name.split()[-1].lower() in words("bodies", "chambers"):
@@ -106,6 +118,6 @@ def _possessor(parse: Parse, parties: Parties, first: int) -> Iterator[Party]:
 
 def _body_at(parties: Parties, i: int) -> Party | None:
     return next(
-        (p for p in parties.covering(i) if p.entity.kind is Kind.ORGANISATION and p.mention.form is Form.NAME),
+        (p for p in parties.covering(i) if p.entity.kind is Kind.ORGANISATION and p.mention.form is not Form.PRONOUN),
         None,
     )

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any
 
-from sayso.model import Phase, Reading, Stage, Token
+from sayso.model import Kind, Phase, Reading, Stage, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import lexicon
@@ -36,6 +36,10 @@ class Frame:
     phase: Phase | None
     stage: Stage | None
     role: str  # slot whose words are the role: "as"
+
+    def takes(self, kind: Kind) -> bool:
+        """Whether the object may be of that kind."""
+        return not self.kinds or kind in self.kinds
 
 
 @cache
@@ -87,7 +91,7 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
         return
     subjects, objects = _filled(frame, token.i, arguments)
     for subject, object_ in _pairs(frame, subjects, objects):
-        if subject.id != object_.id:
+        if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id].kind):
             yield Candidate(
                 relation=frame.relation,
                 subject=subject,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.model import Kind, Reading, Role, Title
-from sayso.reading.titles import fields_by_noun
-
-PERSONAL = ("kin.", "personal.")
+from sayso.reading.titles import is_personal
 
 
 def roles(reading: Reading) -> Reading:
     """The reading with its titles as roles of its persons, in the order of the text; kin and the like are no roles."""
     by_holder: dict[str, dict[tuple[int, int], Title]] = {}
     for title in reading.titles:
-        if not all(name.startswith(PERSONAL) for name in fields_by_noun()[title.noun]):
+        if not is_personal(title):
             by_holder.setdefault(title.holder, {}).setdefault(title.span, title)
     entities = [
         replace(entity, roles=tuple(map(_role, by_holder[entity.id].values())))

@@ -9,7 +9,7 @@ from sayso.model import Entity, Kind, Phase, Reading, Title
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
-from sayso.reading.titles import fields_by_noun, is_party_label
+from sayso.reading.role_nouns import fields_by_noun, is_party_label
 
 # field of a role noun -> relation, where the holder is the subject; the others name the holder as the object
 HOLDER_FIRST = {
@@ -36,7 +36,6 @@ HOLDER_FIRST = {
 }
 HOLDER_LAST = {"kin.child_of": "parent_of", "personal.mentee_of": "mentor_of", "personal.preceded": "succeeded"}
 KEEPS_ROLE = frozenset(("holds_office", "leads", "employed_by", "candidate_for"))
-BELOW_THE_TOP = frozenset(("deputy", "vice", "assistant", "associate", "senior", "sub", "under", "regional", "local"))
 
 
 def titled(reading: Reading, parties: Parties) -> Iterator[Candidate]:
@@ -91,7 +90,7 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
         return "" if relation == "holds_office" else relation
     if relation == "holds_office" and owner.kind is Kind.ORGANISATION and not is_public_body(owner):
         relation = "leads" if title.noun in words("bodies", "top_posts") else "employed_by"
-    if relation == "leads" and modifiers & BELOW_THE_TOP and "vice chairman" not in title.noun:
+    if relation == "leads" and modifiers & words("bodies", "below_the_top"):
         return "employed_by"
     if relation == "leads" and owner.kind is Kind.PLACE and title.noun not in words("bodies", "leads_place"):
         return "employed_by"
