@@ -23,7 +23,8 @@ def a_zip() -> bytes:
     [
         (b"She quit.", Format.TEXT),
         (b"{curly} words", Format.TEXT),
-        (b'{"id": "a", "text": "She quit."}\n', Format.JSON_LINES),
+        (b'{"id": "a", "text": "She quit."}\n', Format.JSON),
+        (b'[\n  {"text": "She quit."}\n]', Format.JSON),
         (a_page(*SENTENCES), Format.HTML),
         (a_page(*SENTENCES).decode().encode("utf-16"), Format.HTML),
         (b"<?xml version='1.0'?>\n<html></html>", Format.HTML),

@@ -105,6 +105,18 @@ def test_a_json_file_may_hold_one_object_or_a_list() -> None:
     assert [*from_json(json.dumps(rows).encode(), "set.json", Known())] == [document(row) for row in rows]
 
 
+def test_json_lines_are_known_even_where_the_first_is_broken() -> None:
+    found = [*from_json(b'{"id": "a", "te\n{"id": "b", "text": "He came."}\n', "-", Known())]
+
+    assert [type(item) for item in found] == [Failure, Document]
+
+
+def test_one_broken_json_value_is_one_failure() -> None:
+    (found,) = from_json(json.dumps({"id": "a", "text": "She quit."}, indent=2).encode()[:-2], "a.json", Known())
+
+    assert str(found).startswith("a.json: broken JSON")
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])).filter(str.strip))
 def test_a_text_is_kept_verbatim_whatever_it_holds(text: str) -> None:
     assert document({"id": "a", "text": text}).text == text

@@ -46,17 +46,6 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert under(tmp_path) == ["in/a.txt"]
 
 
-def test_a_deep_folder_is_walked(tmp_path: Path) -> None:
-    deep = tmp_path.joinpath(*["d"] * 1200)
-    here = tmp_path
-    for part in deep.relative_to(tmp_path).parts:
-        here = here / part
-        here.mkdir()
-    write(here, "a.txt")
-
-    assert len(under(tmp_path)) == 1
-
-
 @pytest.mark.parametrize("name", ["gone.txt", "null\0.txt", "x" * 5000])
 def test_a_path_that_leads_nowhere_is_a_failure(tmp_path: Path, name: str) -> None:
     (found,) = files(tmp_path / name)

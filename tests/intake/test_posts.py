@@ -58,6 +58,12 @@ def test_the_lines_of_one_paragraph_are_one_post() -> None:
     assert words_of(f"{PROSE}\n\nVote today.\nVote twice. — Ana (@ana) March 3, 2024") == "Vote today.\nVote twice."
 
 
+def test_a_block_longer_than_a_post_is_taken_line_by_line() -> None:
+    text = f"Heading\n\n{PROSE * 20}\nVote today. — Ana (@ana) March 3, 2024"
+
+    assert words_of(text) == "Vote today."
+
+
 def test_two_posts_in_one_paragraph_do_not_overlap() -> None:
     text = "One. — Ana (@ana) March 3, 2024 Two. — Bo (@bo) March 4, 2024"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from importlib.metadata import version
 
 from sayso.errors import UnreadableInput
 from sayso.intake.article import article
@@ -35,7 +34,7 @@ def from_docx(data: bytes, name: str, known: Known) -> Document:
         raise
     except Exception as error:  # zipfile, lxml and python-docx each raise their own kinds at broken parts
         raise UnreadableInput(f"a broken DOCX ({type(error).__name__}); save it again") from error
-    return article(text, name, known, last_resort=found, extractor=f"python-docx {version('python-docx')}")
+    return article(text, name, known, last_resort=found, extractor=f"python-docx {docx.__version__}")
 
 
 def _words(part: object) -> str:

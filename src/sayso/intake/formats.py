@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import PurePath
@@ -54,6 +54,8 @@ REFUSED = (
 )
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 SNIFFED = 2048  # bytes
+JSON_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
+TEXT_KEY = re.compile(rb'"text"\s*:')
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -74,7 +76,7 @@ def format_of(data: bytes, name: str) -> Format:
         raise UnreadableInput(f"named as {ending.upper()} but is none; look what it holds and rename it")
     if ending:
         return ending
-    return Format.JSON_LINES if _opens_json_lines(data) else Format.TEXT
+    return Format.JSON if JSON_OPENING.match(data) and TEXT_KEY.search(data) else Format.TEXT
 
 
 def _zipped(data: bytes) -> Format:
@@ -92,14 +94,3 @@ def _opens_html(data: bytes) -> bool:
     if head.startswith((b"<?xml", b"<!--")):
         return b"<html" in head
     return head.startswith(HTML_OPENINGS)
-
-
-def _opens_json_lines(data: bytes) -> bool:
-    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
-    if not first.startswith(b"{"):
-        return False
-    try:
-        row = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and "text" in row

@@ -17,7 +17,8 @@ from sayso.model import Document
 log = logging.getLogger("sayso.intake")
 
 UTF8_MARK = b"\xef\xbb\xbf"
-FORM = '{"id": "…", "text": "…"}'
+FORM = 'an article is {"id": "…", "text": "…"}'
+LOOKED_AT = 5  # lines, to tell JSON Lines with a broken line from one broken JSON value
 
 
 def from_lines(lines: Iterable[bytes], name: str, known: Known) -> Iterator[Document | Failure]:
@@ -29,29 +30,43 @@ def from_lines(lines: Iterable[bytes], name: str, known: Known) -> Iterator[Docu
     number = 0
     for number, line in enumerate(lines, start=1):
         line = line.removeprefix(UTF8_MARK) if number == 1 else line
-        if line.strip():
-            yield _line(line, name, number, known)
+        if not line.strip():
+            continue
+        try:
+            yield _document(_value(line), f"{name}, line {number}", f"{stem(name) or 'line'}-{number}", known)
+        except (BrokenLine, UnreadableInput) as error:
+            yield Failure(name, str(error), number)
     if number == 0:
-        yield Failure(name, f"is empty; give lines of {FORM}")
+        yield Failure(name, f"is empty; {FORM}, one a line")
 
 
 def from_json(data: bytes, name: str, known: Known) -> Iterator[Document | Failure]:
-    """The articles of a JSON file: one object, a list of them, or JSON Lines under a wrong ending."""
+    """The articles of a JSON file: one object, a list of them, or JSON Lines under another ending."""
+    data = data.removeprefix(UTF8_MARK)
     try:
-        value = _value(data.removeprefix(UTF8_MARK))
-    except BrokenLine:
-        yield from from_lines(data.split(b"\n"), name, known)
-        return
-    for number, row in enumerate(value if isinstance(value, list) else [value], start=1):
-        yield _row(row, name, number, known)
-
-
-def _line(line: bytes, name: str, number: int, known: Known) -> Document | Failure:
-    try:
-        value = _value(line)
+        value = _value(data)
     except BrokenLine as error:
-        return Failure(name, str(error), number)
-    return _row(value, name, number, known)
+        lines = data.split(b"\n")
+        broken = Failure(name, str(error))
+        yield from from_lines(lines, name, known) if _any_object(lines) else (broken,)
+        return
+    rows = value if isinstance(value, list) else [value]
+    for number, row in enumerate(rows, start=1):
+        where = f"{name}, article {number}" if isinstance(value, list) else name
+        try:
+            yield _document(row, where, f"{stem(name) or 'article'}-{number}" if len(rows) > 1 else stem(name), known)
+        except (BrokenLine, UnreadableInput) as error:
+            yield Failure(where, str(error))
+
+
+def _any_object(lines: list[bytes]) -> bool:
+    for line in [line for line in lines if line.strip()][:LOOKED_AT]:
+        try:
+            if isinstance(_value(line), dict):
+                return True
+        except BrokenLine:
+            continue
+    return False
 
 
 def _value(data: bytes) -> object:
@@ -60,29 +75,26 @@ def _value(data: bytes) -> object:
     except UnicodeDecodeError as error:
         raise BrokenLine(f"not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}); save it as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise BrokenLine(f"broken JSON ({error.msg}, character {error.pos + 1}); each line is {FORM}") from error
+        raise BrokenLine(f"broken JSON ({error.msg}, character {error.pos + 1}); {FORM}") from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets nested without end
-        raise BrokenLine(f"JSON that no article needs ({type(error).__name__}); each line is {FORM}") from error
+        raise BrokenLine(f"JSON that no article needs ({type(error).__name__}); {FORM}") from error
 
 
-def _row(row: object, name: str, number: int, known: Known) -> Document | Failure:
+def _document(row: object, where: str, fallback_id: str, known: Known) -> Document:
     if not isinstance(row, dict):
-        return Failure(name, f"no JSON object; each line is {FORM}", number)
+        raise BrokenLine(f"no JSON object; {FORM}")
     text = row.get("text")
     if not isinstance(text, str):
-        return Failure(name, f'no "text"; each line is {FORM}', number)
-    where = f"{name}, line {number}"
+        raise BrokenLine(f'no "text"; {FORM}')
+    url = _field(row, "url", where)
     own = Known(
-        id=_field(row, "id", where) or _field(row, "url", where) or f"{stem(name) or 'line'}-{number}",
+        id=_field(row, "id", where) or url or fallback_id,
         date=_day(row, where),
         title=_field(row, "title", where),
         outlet=_field(row, "outlet", where),
-        url=_field(row, "url", where),
+        url=url,
     )
-    try:
-        return article(text, where, own.or_else(Known(date=known.date, outlet=known.outlet)))
-    except UnreadableInput as error:
-        return Failure(name, str(error), number)
+    return article(text, where, own.or_else(Known(date=known.date, outlet=known.outlet)))
 
 
 def _field(row: dict[str, object], key: str, where: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from sayso.ids import content_id
 from sayso.intake.days import DAY, iso_day
 from sayso.model import Post, Span
 
+LONGEST_POST = 600  # characters: 280 are allowed, links and long handles not counted; a block of more is prose and post
 LONGEST_NAME = 120  # characters: display names hold at most 50, but emoji and joined flags count several
 
 CLOCK = r"(?:\s+(?:at\s+)?\d{1,2}:\d{2}(?:\s?[AP]M)?)?"
@@ -22,7 +24,7 @@ PICTURE = re.compile(
 )  # the platform puts it last: what follows is the page's
 LINKED_DASH = re.compile(rf"{LINK}\s*(—|―|--|–|-)")
 CLOSING_LINKS = re.compile(rf"(?:\s*{LINK})+\s*$")
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2028\u2029]")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 INTRODUCTION = re.compile(r"[^:\n]{0,120}\b(?:tweeted|tweet|tweets|posted|Twitter|on X)\b[^:\n]{0,40}:\s+")
 # posts that a corpus marks with a tag of its own
 TAGGED = re.compile(r"<tweet\b([^<>]*)>([^<]*)(?:</tweet>|<tweet/>)\.?")
@@ -41,12 +43,12 @@ def find_posts(text: str, document_id: str, *, after: int = 0) -> tuple[Post, ..
 
 
 def _signed(text: str, document_id: str, floor: int, taken: list[Span]) -> Iterator[Post]:
-    blocks = _Blocks(text)
+    blocks, ends = _Blocks(text), [end for _, end in taken]
     for signature in HANDLE.finditer(text, floor):
-        # no post reaches back over the one before it
-        floor = max([floor, *(end for _, end in taken if end <= signature.start())])
+        closed = bisect_right(ends, signature.start())
+        floor = max(floor, *ends[max(closed - 1, 0) : closed], 0)  # no post reaches back over the one before it
         dash = _dash(text, floor, signature.start())
-        if dash is None or any(start < signature.end() and signature.start() < end for start, end in taken):
+        if dash is None or any(start < signature.end() for start, _ in taken[closed : closed + 1]):
             continue
         name = text[dash[1] : signature.start()].strip()
         words = _without_links(text, _announced(text, blocks.before(dash[0], floor)))
@@ -72,7 +74,10 @@ def _dash(text: str, floor: int, handle: int) -> Span | None:
 
 
 class _Blocks:
-    """Where paragraphs begin: after blank lines where the text has any, else at each line."""
+    """Where paragraphs begin: after blank lines where the text has any, else at each line.
+
+    A block of lines that is longer than a post can be counts by lines too.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -85,10 +90,12 @@ class _Blocks:
         return max(floor, self._opening(end, floor)), end
 
     def _opening(self, end: int, floor: int) -> int:
+        line = self._text.rfind("\n", floor, end) + 1
         if not self._spaced:
-            return self._text.rfind("\n", floor, end) + 1
+            return line
         breaks = [found.end() for found in BLANK_LINE.finditer(self._text, floor, end)]
-        return breaks[-1] if breaks else floor
+        paragraph = breaks[-1] if breaks else floor
+        return paragraph if end - paragraph <= LONGEST_POST else max(line, paragraph)
 
 
 def _announced(text: str, words: Span) -> Span:
