@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model import Span
-from sayso.reading.clauses import speakers
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Page
+from sayso.reading.speakers import speakers
 from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, child
 
 FARTHEST_CUE = 30  # words between a quotation and its cue

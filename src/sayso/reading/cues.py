@@ -45,6 +45,12 @@ def adjectives() -> dict[str, Frames]:
 
 
 @cache
+def speaks(lemma: str) -> bool:
+    """Whether the verb says something, rather than merely thinks it."""
+    return any(act is not Act.ATTITUDE for frame, act in verbs().get(lemma, {}).items() if frame != "quote")
+
+
+@cache
 def is_written(lemma: str) -> bool:
     """Whether the word is about writing rather than speaking."""
     return lemma in words("cues", "act.writing")

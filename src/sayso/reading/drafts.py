@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.model import Act, Parse, Reading, Span
@@ -22,6 +22,7 @@ class Draft:
     act: Act
     rule: str
     cue_end: int | None = None  # the last word of the cue where it is more than one word
+    relative: int | None = None  # the "who" that stands for the speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,24 @@ def _numbers(parse: Parse, quotations: Quotations) -> tuple[int, ...]:
             at += 1
         numbers.append(at if at < len(spans) and spans[at][0] <= token.start else -1)
     return tuple(numbers)
+
+
+def draft_of(
+    page: Page, cue: int, content: list[int], sources: list[int], act: Act, rule: str, *, relative: int | None = None
+) -> Iterator[Draft]:
+    """The draft with these words as its content; none where no words are left of it."""
+    spans = stretches(page, _before_semicolon(page, content, cue), cue)
+    if spans:
+        yield Draft(cue, tuple(sources), spans, act, rule, relative=relative)
+
+
+def _before_semicolon(page: Page, content: list[int], cue: int) -> list[int]:
+    """The content up to a semicolon outside quotation marks, for a content that follows its cue."""
+    tokens = page.parse.tokens
+    for at, i in enumerate(content):
+        if tokens[i].text == ";" and page.quoted[i] == -1 and content[0] > cue:
+            return content[:at]
+    return content
 
 
 def stretches(page: Page, indices: Iterable[int], cue: int) -> tuple[Span, ...]:

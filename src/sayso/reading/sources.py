@@ -10,7 +10,6 @@ from sayso.reading.lexicon import words
 from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, noun_phrase
 
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
-RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,16 @@ def source_of(page: Page, draft: Draft) -> Source:
     if not heads:
         return Source((), None, Basis.UNNAMED)
     speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
-    spans = [_span(page, head) for head in heads]
+    spans = [noun_phrase(page.parse, head) for head in heads]
     span = (min(s for s, _ in spans), max(e for _, e in spans))
+    if draft.relative is not None and speakers:
+        span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
 
 
 def _parties(page: Page, head: int) -> list[str]:
     party = page.parties.headed(head)
     return [entity.id for entity in page.parties.single(party)] if party else []
-
-
-def _span(page: Page, head: int) -> Span:
-    return noun_phrase(page.parse, head)
 
 
 def _basis(page: Page, heads: list[int], speakers: tuple[str, ...]) -> Basis:

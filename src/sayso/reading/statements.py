@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model import Act, Basis, Quotation, Reading, Span, Statement
-from sayso.reading.clauses import clause_drafts
+from sayso.reading.attributions import attributions
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.ids import content_id
 from sayso.reading.lexicon import words
@@ -24,7 +24,7 @@ def statements(reading: Reading) -> Reading:
     page = Page.of(reading)
     quoted = quoted_drafts(page)
     used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
-    drafts = _distinct([*quoted, *clause_drafts(page, used)])
+    drafts = _distinct([*quoted, *attributions(page, used)])
     made = [_statement(page, draft) for draft in drafts]
     return replace(reading, statements=tuple(_nested(made)))
 

@@ -1,0 +1,61 @@
+"""Who a cue attributes to: the heads of its speakers, by syntax."""
+
+from __future__ import annotations
+
+from sayso.reading.cues import speaks
+from sayso.reading.drafts import Page
+from sayso.reading.syntax import PASSIVE_SUBJECTS, child, conjuncts, prepositional, subjects
+
+RELATIVES = frozenset(("WP", "WDT"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def speakers(page: Page, verb: int) -> list[int]:
+    """The heads of those who do what the verb says; none for a passive, for "it" and for a clause."""
+    shared = cue_shared_with(page, verb)
+    verb = verb if shared is None else shared
+    found = [s for s in subjects(page.parse, verb) if page.quoted[s] in (-1, page.quoted[verb])]
+    return [] if any(page.parse.tokens[s].dep in PASSIVE_SUBJECTS for s in found[:1]) else found
+
+
+def agents(page: Page, verb: int) -> list[int]:
+    """Who does it in a passive, as in "was denied by Jones"; none where nobody is named."""
+    return prepositional(page.parse, verb, "by")
+
+
+def relative_of(page: Page, verb: int) -> int | None:
+    """The "who" that stands for the speaker: "Jones, who said …"."""
+    subject = child(page.parse, verb, "nsubj")
+    return subject if subject is not None and page.parse.tokens[subject].tag in RELATIVES else None
+
+
+def owners(page: Page, noun: int) -> list[int]:
+    """Whose word a noun is: "Smith's claim", "the claim by Smith", "Smith made the claim"."""
+    parse, tokens = page.parse, page.parse.tokens
+    owner = child(parse, noun, "poss")
+    if owner is not None:
+        return conjuncts(parse, owner)
+    by = prepositional(parse, noun, "by", "from")
+    if by:
+        return by
+    governor = tokens[noun].head
+    if tokens[noun].dep == "dobj" and tokens[governor].tag[0] == "V":
+        return subjects(parse, governor)
+    return []
+
+
+def cue_shared_with(page: Page, verb: int) -> int | None:
+    """The cue whose speaker this one has too, though the parser joins it to what is said.
+
+    "Smith said he had lost and promised to go on": "promised" is taken for a second thing that he had done.
+    """
+    tokens = page.parse.tokens
+    token = tokens[verb]
+    said = token.head
+    if token.dep != "conj" or tokens[said].dep != "ccomp" or token.tag not in FINITE:
+        return None
+    cue = tokens[said].head
+    if cue > said or tokens[cue].tag != token.tag or child(page.parse, verb, "nsubj", "aux", "nsubjpass") is not None:
+        return None
+    both = speaks(tokens[cue].lemma) and speaks(token.lemma) and not speaks(tokens[said].lemma)
+    return cue if both and child(page.parse, verb, "ccomp", "xcomp", "dobj", "prep") is not None else None
