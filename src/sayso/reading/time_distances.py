@@ -76,10 +76,19 @@ def which_unit(match: Match, place: Place) -> Meaning | None:
     """As in "earlier this month", "last week", "that year", "the following day", "the end of the year"."""
     which, unit = group(match, "which"), group(match, "unit")
     if not which.startswith(POINTS_INTO_TEXT):
+        if unit == "week" and which == "this" and group(match, "early").startswith("earlier"):
+            return _week_so_far(place)
         return told(shifted(period(unit, place.day), step_of(which)), ARTICLE)
     if is_finer(unit, place.earlier.unit):
         return Meaning("")
     return told(shifted(period(unit, place.earlier.first), step_of(which)), TEXT)
+
+
+def _week_so_far(place: Place) -> Meaning:
+    """As in "earlier this week": it ends with the day that it is said on."""
+    week = period("week", place.day)
+    so_far = f"{week.first.isoformat()}/{place.day.isoformat()}" if place.day > week.first else week.first.isoformat()
+    return told(week, ARTICLE, edtf=so_far)
 
 
 def year_end(match: Match, place: Place) -> Meaning | None:

@@ -132,6 +132,10 @@ def _with_preposition(text: str, phrase: _Phrase) -> str:
     frames = _frames()
     if re.fullmatch(r"\d{4}", one) and frames.campaign.match(text, end, end + CAMPAIGN_REACH):
         return f"{one}~"
+    if frames.range_ends.match(text, end, end + FRAME_REACH) and frames.range_opens.search(
+        text, max(0, start - FRAME_REACH), start
+    ):
+        return edtf.interval(one, "")  # "from 1996 till his resignation"
     found = frames.before.search(text, max(0, start - FRAME_REACH), start)
     if found is None or text[end : end + 2] in ("'s", "’s"):
         return one
@@ -151,6 +155,7 @@ class _Frames:
     before: re.Pattern[str]
     range_opens: re.Pattern[str]
     range_joins: re.Pattern[str]
+    range_ends: re.Pattern[str]
     campaign: re.Pattern[str]
 
     def ties(self, text: str, start: int, between: str) -> bool:
@@ -169,5 +174,6 @@ def _frames() -> _Frames:
         before=re.compile(rf"\b(?:{kinds}){hedge}", re.IGNORECASE),
         range_opens=re.compile(rf"\b(?:from|between){hedge}", re.IGNORECASE),
         range_joins=re.compile(r" ?(?:to|until|till|through|and|-|–|—)(?: at least| about| the)? ?", re.IGNORECASE),
+        range_ends=re.compile(r" (?:until|till|through) ", re.IGNORECASE),
         campaign=re.compile(rf" {frame['campaign']}\b", re.IGNORECASE),
     )
