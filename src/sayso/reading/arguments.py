@@ -72,7 +72,7 @@ class Arguments:
 
     def _agents(self, verb: int) -> list[int]:
         if is_passive(self.parse, verb):
-            return prepositional(self.parse, verb, "by")
+            return self._by(verb)
         token = self.parse.tokens[verb]
         if (
             token.dep == "advcl"
@@ -82,11 +82,20 @@ class Arguments:
             return self._patients(token.head)  # "A named B as chief, replacing C": it is B who replaces
         return subjects(self.parse, verb)
 
+    def _by(self, verb: int) -> list[int]:
+        """The by-phrase of a passive, or of the last verb joined to it: "praised and congratulated by B"."""
+        for at in conjuncts(self.parse, verb):
+            found = prepositional(self.parse, at, "by")
+            if found:
+                return found
+        return []
+
     def _patients(self, verb: int) -> list[int]:
         if is_passive(self.parse, verb):
             return subjects(self.parse, verb)
-        found = [t for c in children(self.parse, verb, "dobj") for t in conjuncts(self.parse, c)]
         token = self.parse.tokens[verb]
+        objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
+        found = [t for c in objects for t in conjuncts(self.parse, c)]
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
             antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
             if antecedent.i not in subjects(self.parse, verb):

@@ -31,10 +31,12 @@ class Owners:
     def __init__(self, parse: Parse, parties: Parties) -> None:
         self.parse = parse
         self.parties = parties
+        self.heads: set[int] = set()  # of the role nouns seen so far: "his lawyer Major Ruiz" is no major of his
 
     def of(self, match: Match, left: int) -> list[Owner]:
         """Body, place or person that the role belongs to; several where the text joins several."""
         in_front = self._in_front(match, left)
+        self.heads.add(match.last - 1)
         if in_front and in_front[0].link == "poss":
             return in_front
         return self._behind(match) or in_front or self._linked(match, "to")
@@ -52,6 +54,8 @@ class Owners:
     def _in_front(self, match: Match, left: int) -> list[Owner]:
         for i in range(match.first - 1, left - 1, -1):
             token = self.parse.tokens[i]
+            if i in self.heads:
+                return []
             if token.tag == "POS":
                 return self._at(i - 1, "poss")
             if token.tag in ("PRP$", "WP$"):

@@ -72,6 +72,8 @@ def relation_of(title: Title, holder: Entity, owner: Entity) -> tuple[str, bool]
         if field in HOLDER_LAST:
             return (HOLDER_LAST[field], False) if owner.kind is Kind.PERSON or "." not in field else ("", False)
     relation = HOLDER_FIRST.get(fields[0], "")
+    if relation == "represents" and (owner.kind is Kind.PLACE or title.link in ("in", "from")):
+        return "", True
     if relation in ("holds_office", "leads", "employed_by", "member_of"):
         return _post(title, holder, owner, relation), True
     return relation, True

@@ -12,7 +12,7 @@ from sayso.reading.phrases import Match
 from sayso.reading.role_holders import Holder, Holders
 from sayso.reading.role_nouns import fields_by_noun, left_edge, role_nouns
 from sayso.reading.role_owners import Owner, Owners
-from sayso.reading.syntax import NOUN_TAGS, conjuncts
+from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, ancestors, conjuncts, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class TitleFinder:
             holders = site.holders or self._shared_holders(sites, head)
             for holder in holders:
                 owners = site.owners or self.owners.behind_name(site.match, holder.span)
-                owners = owners or self._shared_owners(sites, site, holder)
+                owners = owners or self._shared_owners(sites, site, holder) or self._implied_owners(site, holder)
                 found: list[Owner | None] = [*owners]
                 for owner in found or [None]:
                     if owner is None or owner.id != holder.id:
@@ -82,12 +82,24 @@ class TitleFinder:
     def _shared_owners(self, sites: dict[int, Site], site: Site, holder: Holder) -> list[Owner]:
         """For the last role in "Chile's president Ana Ruiz and prime minister Jo Sol": the first one's owner."""
         name = self.parties.head(holder.span)
-        if name is None or holder.site != "before" or self.parse.tokens[name].dep != "conj":
+        bare = site.left == site.match.first
+        if name is None or not bare or holder.site != "before" or self.parse.tokens[name].dep != "conj":
             return []
         joined = self.parse.tokens[name].head
         for other in sites.values():
             if other.match.last <= site.left and any(self.parties.head(h.span) == joined for h in other.holders):
                 return [owner for owner in other.owners if owner.link in ("left", "poss")]
+        return []
+
+    def _implied_owners(self, site: Site, holder: Holder) -> list[Owner]:
+        """For "She won two thirds of the vote over rival Jo Ruiz": the subject of the clause."""
+        if site.match.entry not in words("ascribing", "names.implied_owner") or holder.site != "before":
+            return []
+        for at in ancestors(self.parse, site.match.last - 1):
+            for head in subjects(self.parse, at) if self.parse.tokens[at].tag in VERB_TAGS else []:
+                party = self.parties.headed(head)
+                if party is not None and party.entity.id != holder.id and party.entity.kind is Kind.PERSON:
+                    return [Owner(party.entity.id, party.mention.span, "clause")]
         return []
 
     def _title(self, site: Site, holder: Holder, owner: Owner | None) -> Title:
