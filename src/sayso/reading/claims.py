@@ -16,7 +16,7 @@ from sayso.reading.parties import Parties
 from sayso.reading.sayso import SaySo
 from sayso.reading.stance import stances
 from sayso.reading.title_ties import titled
-from sayso.reading.when import time_at
+from sayso.reading.when import Calendar
 from sayso.relations import relations
 
 
@@ -50,6 +50,7 @@ class Assembler:
         self.say_so = say_so
         self.parse = reading.parse
         self.parties = parties
+        self.calendar = Calendar(reading)
 
     def claims(self, candidates: Iterable[Candidate]) -> Iterator[Claim]:
         """The claims of all candidates that fit their relation, doubles left out."""
@@ -100,7 +101,7 @@ class Assembler:
             speakers=voice.speakers,
             say_so=voice.say_so,
             factuality=factuality_at(self.reading, candidate.trigger) if candidate.stated else Factuality.CERTAIN,
-            time=time_at(self.reading, candidate.trigger) if candidate.time is None else candidate.time,
+            time=self.calendar.time_at(candidate.trigger) if candidate.time is None else candidate.time,
             evidence=evidence,
             subject_span=candidate.subject.span,
             object_span=candidate.object.span,
