@@ -109,13 +109,10 @@ def _take_line(text: str, start: int, end: int, found: Header) -> bool:
     if end - start <= LONGEST_LINE and _take_whole_line(text[start:end], found):
         found.unread.append((start, end))
         return True
-    opening = DATE_OPENING.match(text, start, min(end, start + LONGEST_LINE))
-    dateline = DATELINE.match(text, start, min(end, start + LONGEST_LINE))
-    if opening or dateline:
-        match = opening or dateline
-        assert match is not None
-        found.take("date", match.group())
-        found.unread.append((start, match.end()))
+    bound = min(end, start + LONGEST_LINE)
+    if opening := DATE_OPENING.match(text, start, bound) or DATELINE.match(text, start, bound):
+        found.take("date", opening.group())
+        found.unread.append((start, opening.end()))
         return False
     return end - start <= LONGEST_LINE and not SENTENCE_END.search(text, start, end)
 
