@@ -22,7 +22,7 @@ def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
     passive = child(parse, i, "nsubjpass", "auxpass") is not None
     sources = agents(page, i) if passive else speakers(page, i)
     found = next((f for c in parse.children[i] if (f := _framed(page, token, c, passive)) and f[0] in frames), None)
-    if found is None and passive and "passive" in frames:
+    if found is None and passive and "passive" in frames and child(parse, i, "xcomp") is None:
         subject = child(parse, i, "nsubjpass")
         found = ("passive", below(parse, subject)) if subject is not None else None
     if found is None and token.dep == "parataxis" and frames.get("clause", Act.ATTITUDE) is not Act.ATTITUDE:

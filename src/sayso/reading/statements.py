@@ -11,6 +11,7 @@ from sayso.reading.drafts import Draft, Page
 from sayso.reading.ids import content_id
 from sayso.reading.lexicon import words
 from sayso.reading.quoted import quoted_drafts
+from sayso.reading.remnants import with_remnants
 from sayso.reading.sources import source_of
 
 ALL_QUOTED = 0.95  # share of the content's letters inside quotation marks from which a statement is direct
@@ -24,7 +25,7 @@ def statements(reading: Reading) -> Reading:
     page = Page.of(reading)
     quoted = quoted_drafts(page)
     used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
-    drafts = _distinct([*quoted, *attributions(page, used)])
+    drafts = _distinct(with_remnants(page, [*quoted, *attributions(page, used)]))
     made = [_statement(page, draft) for draft in drafts]
     return replace(reading, statements=tuple(_nested(made)))
 
