@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.model import Document, Kind, Parse
-from sayso.reading.capitals import POSSESSIVES
 from sayso.reading.kinds import Evidence
+from sayso.reading.labels import POSSESSIVES
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece
 from sayso.reading.syntax import NOUN_TAGS

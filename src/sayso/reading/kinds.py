@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from sayso.model import Kind, Parse
-from sayso.reading.capitals import Labels, plain_suffix
 from sayso.reading.gazetteer import given_names, organisations, partisans, places, titles
+from sayso.reading.labels import Labels, is_suffix
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece, is_initial
 from sayso.reading.syntax import child
@@ -81,12 +82,23 @@ def _by_own_words(piece: Piece, found: Evidence) -> None:
         found[OTHER] += 4
     elif final in words("places", "heads.words") and len(parts) > 1:
         found[Kind.PLACE] += 4
-    elif len(parts) == 1 and final.isupper() and 2 <= len(final.strip(".")) <= 7 and final not in places():
+    elif len(parts) == 1 and final not in places() and _is_coined(final):
         found[Kind.ORGANISATION] += 1.5
     elif len(parts) > 1 and "&" in parts:
         found[Kind.ORGANISATION] += 3
     elif len(parts) > 1:
         _by_personal_words(parts, found)
+
+
+def _is_coined(word: str) -> bool:
+    """Whether capitals stand in the word as in acronyms and trade names: "SADC", "BSkyB"."""
+    if word.isupper():
+        return 2 <= len(word.strip(".")) <= 6
+    return (
+        any(c.isupper() for c in word[1:])
+        and word.isalpha()
+        and not word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "O", "Fitz", "Van", "Du"))
+    )
 
 
 def _has_body_head(parts: list[str]) -> bool:
@@ -103,7 +115,7 @@ def _by_personal_words(parts: list[str], found: Evidence) -> None:
         found[Kind.PERSON] += 4
     if any(is_initial(part) for part in parts[:-1]):
         found[Kind.PERSON] += 3
-    if plain_suffix(parts[-1]) and parts[-1].lower().rstrip(".") in ("jr", "sr", "iii"):
+    if is_suffix(parts[-1]) and parts[-1].lower().rstrip(".") in ("jr", "sr", "iii"):
         found[Kind.PERSON] += 5
     if any(part in given_names() for part in parts[1:]) or any(
         part.lower() in words("capitals", "personal_particles") for part in parts[1:-1]
@@ -135,6 +147,8 @@ def _by_neighbours(parse: Parse, piece: Piece, found: Evidence) -> None:
         found[Kind.PERSON] += 3
     if after == "," and _is_age(parse, piece.last + 1):
         found[Kind.PERSON] += 5
+    elif before == "and" and _lemma(parse, piece.first - 3) in _kin():
+        found[Kind.PERSON] += 3
     elif "who" in (after, _neighbour(parse, piece.last - 1, 2)) and after in ("who", ","):
         found[Kind.PERSON] += 2
     _by_syntax(parse, piece, found)
@@ -145,13 +159,20 @@ def _by_syntax(parse: Parse, piece: Piece, found: Evidence) -> None:
     governor = parse.tokens[head.head]
     if head.dep == "nsubj" and governor.lemma in words("capitals", "personal_verbs"):
         found[Kind.PERSON] += 0.7
-    if head.dep == "appos" and governor.lemma.lower() in titles():
+    if head.dep == "appos" and (governor.lemma.lower() in titles() or governor.lemma in _kin()):
         found[Kind.PERSON] += 3
+    elif head.dep == "appos" and governor.lemma in words("capitals", "body_nouns"):
+        found[Kind.ORGANISATION] += 2
     explained = child(parse, head.i, "appos")
-    if explained is not None and parse.tokens[explained].lemma.lower() in titles():
-        found[Kind.PERSON] += 3
+    if explained is not None:
+        noun = parse.tokens[explained].lemma
+        if noun in titles() or noun in _kin():
+            found[Kind.PERSON] += 3
+        elif noun in words("capitals", "body_nouns"):
+            found[Kind.ORGANISATION] += 2
 
 
+@cache
 def _kin() -> frozenset[str]:
     return (
         words("roles", "kin.spouse_of")
@@ -167,6 +188,10 @@ def _neighbour(parse: Parse, i: int, distance: int) -> str:
     if 0 <= at < len(parse.tokens) and parse.tokens[at].sentence == parse.tokens[i].sentence:
         return parse.tokens[at].text.lower()
     return ""
+
+
+def _lemma(parse: Parse, i: int) -> str:
+    return parse.tokens[i].lemma if i >= 0 else ""
 
 
 def _is_age(parse: Parse, i: int) -> bool:

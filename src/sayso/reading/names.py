@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from sayso.model import Document, Entity, Form, Kind, Mention, Parse, Reading, Span
 from sayso.reading.bodies import Seen, bodies, events
-from sayso.reading.capitals import Labels, runs
+from sayso.reading.capitals import runs
 from sayso.reading.gazetteer import titles
 from sayso.reading.ids import content_id
 from sayso.reading.kinds import evidence
+from sayso.reading.labels import Labels
 from sayso.reading.pieces import Piece, Splitter
 from sayso.reading.spelling import name_words
 from sayso.reading.variants import Figure, figures

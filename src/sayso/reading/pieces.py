@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model import Document, Parse, Reading, Span
-from sayso.reading.capitals import Labels, Run
+from sayso.reading.capitals import Run
 from sayso.reading.gazetteer import adjectives, given_names, organisations, partisans, places, regnal_titles, titles
+from sayso.reading.labels import Labels, is_capital
 from sayso.reading.lexicon import words
 from sayso.reading.spelling import plain
 
@@ -46,7 +47,28 @@ class Splitter:
 
     def pieces(self, run: Run) -> list[Piece]:
         """The names in the run, in order; none where it holds only titles and generic words."""
-        return list(self._split(self._without_article(run.first, run.last), run.last))
+        first = self._without_opening(run.first, run.last)
+        if self._person_start(first, run.last) and self._office_before(first):
+            return list(self._after_office(first, run.last))
+        return list(self._split(first, run.last))
+
+    def _office_before(self, first: int) -> bool:
+        """Whether the run stands in the field of an office: after "Minister of", "director for Women and"."""
+        at, low = first - 1, max(0, first - 6)
+        while at > low and self.parse.tokens[at].text not in ("of", "for"):
+            token = self.parse.tokens[at]
+            if token.text not in ("the", "and", ",") and not is_capital(token):
+                return False
+            at -= 1
+        return at > low and self.parse.tokens[at - 1].text.lower() in titles()
+
+    def _person_start(self, first: int, last: int) -> int:
+        """Where a person's full name begins within the run; 0 where none does."""
+        for i in range(first + 1, last - 1):
+            begins = self.labels.of(i) == "PERSON" and not self.labels.joined(i - 1, i)
+            if begins or self.parse.tokens[i].text in given_names() or self._text(i, last) in self._runs:
+                return i
+        return 0
 
     def _split(self, first: int, last: int) -> Iterator[Piece]:
         if first >= last:
@@ -65,6 +87,14 @@ class Splitter:
             return
         yield self._piece(first, last)
 
+    def _after_office(self, first: int, last: int) -> Iterator[Piece]:
+        """The person behind an office with its field ("Minister of Finance Antonio Palocci"), and a known field."""
+        cut = self._person_start(first, last)
+        field = self.parse.tokens[cut - 1].text
+        if self._is_known(first, cut) or field in words("organisations", "heads"):
+            yield self._piece(first, cut)
+        yield self._piece(cut, last, "minister")
+
     def _titled(self, first: int, last: int, title: Run) -> Iterator[Piece]:
         """What stands before the title, then the name behind it."""
         yield from self._modifiers(first, title.first)
@@ -78,25 +108,40 @@ class Splitter:
 
     def _modifiers(self, first: int, last: int) -> Iterator[Piece]:
         """The bodies and places before a title ("Senate Majority"), without words that only belong to it."""
-        while last > first and not self._is_known(first, last):
-            word = self.parse.tokens[last - 1].text
-            if (word.lower() not in words("titles", "modifiers") and word.lower() not in titles()) or self._is_known(
-                last - 1, last
-            ):
-                break
+        while last > first and not self._is_known(first, last) and self._belongs_to_title(last - 1):
             last -= 1
         if last > first:
             yield from self._split(first, last)
 
+    def _belongs_to_title(self, i: int) -> bool:
+        word = self.parse.tokens[i].text.lower()
+        return (word in words("titles", "modifiers") or word in titles()) and not self._is_known(i, i + 1)
+
     def _title(self, first: int, last: int) -> Run | None:
-        """The last title in the run that a person's name or nothing follows, with what of it stands before the run."""
-        for end in range(last, first, -1):
-            if end < last and not self._is_personal(end, last):
-                continue
-            begin = self._title_start(end, first)
-            if begin is not None and not self._is_given_name(begin, end, last):
+        """The last title in the run with a person's name behind it, else the title that the run ends in."""
+        for end in range(last - 1, first, -1):
+            begin = self._title_start(end, first) if self._is_personal(end, last, titled=True) else None
+            if begin is not None and not self._is_given_name(begin, end, last) and not self._is_named(first, begin):
                 return Run(begin, end)
-        return None
+        begin = None if self._has_complement(first, last) else self._title_start(last, first)
+        if begin is None or (begin > first and not self._describes_title(first, begin)):
+            return None
+        return Run(begin, last)
+
+    def _is_named(self, first: int, begin: int) -> bool:
+        """Whether what stands before the title is a given name: then the title is part of the name ("Luther King")."""
+        return begin > first and self.parse.tokens[first].text in given_names() and not self._is_known(first, begin)
+
+    def _describes_title(self, first: int, begin: int) -> bool:
+        if self._is_known(first, begin) or self.parse.tokens[begin - 1].text in words("organisations", "heads"):
+            return True
+        return all(self._belongs_to_title(i) or self._is_known(i, i + 1) for i in range(first, begin))
+
+    def _has_complement(self, first: int, last: int) -> bool:
+        """Whether the words have "Council of", "Movement for" in them."""
+        heads = words("organisations", "with_of")
+        tokens = self.parse.tokens
+        return any(tokens[i].text in heads and tokens[i + 1].text in ("of", "for") for i in range(first, last - 1))
 
     def _is_given_name(self, begin: int, end: int, last: int) -> bool:
         """Whether the one word before one other is rather a given name ("Dean Acheson", "Earl Warren")."""
@@ -113,8 +158,8 @@ class Splitter:
                     return begin
         return None
 
-    def _is_personal(self, first: int, last: int) -> bool:
-        """Whether the words can be a person's name: none of them is a word for a body, event or place."""
+    def _is_personal(self, first: int, last: int, *, titled: bool = False) -> bool:
+        """Whether the words can be a person's name: they do not end in a word for a body, event or place."""
         tokens = self.parse.tokens[first:last]
         if any(token.text in ("of", "for", "&", "and") for token in tokens) or len(tokens) > 8:
             return False
@@ -122,7 +167,7 @@ class Splitter:
         return not (
             final in words("organisations", "heads")
             or final in words("organisations", "events.heads")
-            or (final in words("places", "heads.words") and len(tokens) > 1)
+            or (final in words("places", "heads.words") and len(tokens) > 1 and not titled)
             or self._text(first, last) in organisations()
         )
 
@@ -131,11 +176,11 @@ class Splitter:
         return count == 1 or (count == 2 and self.parse.tokens[last - 1].text in ROMAN)
 
     def _prefix_end(self, first: int, last: int) -> int:
-        """Past a place, party or body that stands right before a person's name; `first` where none does."""
-        if last - first < 2 or not self._is_personal(first, last):
+        """Past a place, party or body that stands right before another name; `first` where none does."""
+        if last - first < 2:
             return first
         for end in range(min(last - 1, first + 4), first, -1):
-            if self._stands_apart(first, end) and self._begins_person(end, last, known=self._is_known(first, end)):
+            if self._stands_apart(first, end) and self._begins_another(first, end, last):
                 return end
         return first
 
@@ -144,10 +189,16 @@ class Splitter:
             return True
         return end - first > 1 and self.parse.tokens[end - 1].text in words("organisations", "heads")
 
-    def _begins_person(self, first: int, last: int, *, known: bool) -> bool:
-        if known and self._text(first, last) in self._runs and last - first > 1:
-            return True
-        return last - first > 1 and self.parse.tokens[first].text in given_names()
+    def _begins_another(self, first: int, end: int, last: int) -> bool:
+        """Whether a name of its own follows a place, party or body: a person's, an acronym, a place said twice."""
+        rest, known = self._text(end, last), self._is_known(first, end)
+        if last - end == 1:
+            before = self._text(first, end)
+            twice = places().get(before, "-") in (places().get(rest), adjectives().get(rest))
+            return twice or (rest.isupper() and 2 <= len(rest) <= 5 and before in adjectives())
+        if not self._is_personal(end, last):
+            return False
+        return (known and rest in self._runs) or self.parse.tokens[end].text in given_names()
 
     def _is_known(self, first: int, last: int) -> bool:
         phrase = self._text(first, last)
@@ -158,12 +209,18 @@ class Splitter:
             or phrase in words("places", "cities.regional")
         )
 
-    def _without_article(self, first: int, last: int) -> int:
-        return first + 1 if self.parse.tokens[first].text in ("The", "the") and last - first > 1 else first
+    def _without_opening(self, first: int, last: int) -> int:
+        """Past an article and words like "Former" that only open the sentence."""
+        while last - first > 1 and (
+            self.parse.tokens[first].text == "The"
+            or self.parse.tokens[first].text.lower() in words("capitals", "leading")
+        ):
+            first += 1
+        return first
 
     def _piece(self, first: int, last: int, title: str = "") -> Piece:
         text = self._text(first, last)
-        if not title:
+        if not title and not self._is_known(first, last):
             before = self._title_start(first, first)
             title = self._text(before, first).lower() if before is not None else self._lower_title(first)
         adjective = text in adjectives() or text in partisans()

@@ -211,14 +211,26 @@ def _joined_bodies(figures: list[Figure]) -> list[Figure]:
 
 
 def _longer(figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The last body named before whose name ends or begins with these words."""
-    size = len(figure.words)
-    for other in reversed(earlier):
-        if other.known_as or len(other.words) <= size or other.kind not in (Kind.ORGANISATION, Kind.EVENT):
-            continue
-        if other.words[-size:] == figure.words or (other.words[:size] == figure.words and _is_body(figure)):
-            return other
-    return None
+    """The last body named before that these words can be short for; None where they fit none, or several alike."""
+    bare = len(figure.words) == 1 and _is_generic(figure)
+    fits = [other for other in earlier if not other.known_as and _shortens(figure, other)]
+    if not fits or (len(fits) > 1 and not bare):
+        return None
+    return fits[-1]
+
+
+def _shortens(figure: Figure, other: Figure) -> bool:
+    """Whether the words are the longer name's without a place in front, or without what it is "of"."""
+    size, left_out = len(figure.words), len(other.words) - len(figure.words)
+    if left_out < 1 or other.kind not in (Kind.ORGANISATION, Kind.EVENT):
+        return False
+    if other.words[left_out:] == figure.words:
+        return size == 1 or _is_locating(" ".join(other.pieces[0].name.split()[:-size]))
+    return other.words[:size] == figure.words and _is_body(figure)
+
+
+def _is_locating(words_before: str) -> bool:
+    return words_before in places() or words_before in adjectives()
 
 
 def _is_body(figure: Figure) -> bool:
