@@ -9,6 +9,7 @@ from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
 from sayso.reading.role_nouns import PREMODIFIER_TAGS, is_party_label
+from sayso.reading.syntax import children
 
 LINKS = frozenset(("of", "from", "with"))
 
@@ -26,10 +27,37 @@ def affiliated(reading: Reading, parties: Parties) -> Iterator[Candidate]:
 
 def _labels(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     for entity in reading.entities:
+        if entity.kind is Kind.ORGANISATION and is_party_label(entity):
+            yield from _owned(reading.parse, parties, entity)
         if entity.kind is Kind.PERSON:
             for mention in entity.mentions:
                 if mention.form is Form.NAME:
                     yield from _around(reading.parse, parties, Party(entity, mention))
+
+
+def _owned(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
+    """The member in "her Green Party", "Ruiz's Green Party", "the Greens, Ruiz's party"."""
+    for mention in body.mentions:
+        head = parties.head(mention.span)
+        if head is None or mention.form is not Form.NAME:
+            continue
+        sites = [head, *(n for n in children(parse, head, "appos") if parse.tokens[n].lemma == "party")]
+        if parse.tokens[head].dep == "appos" and parse.tokens[parse.tokens[head].head].lemma == "party":
+            sites.append(parse.tokens[head].head)  # "his party, the Greens"
+        owners = [
+            party for site in sites for owner in children(parse, site, "poss") if (party := parties.headed(owner))
+        ]
+        for owner in owners:
+            if owner.entity.kind is Kind.PERSON:
+                yield Candidate(
+                    relation="member_of",
+                    subject=Argument(owner.entity.id, owner.mention.span),
+                    object=Argument(body.id, mention.span),
+                    trigger=head,
+                    rule="label:owned",
+                    words=(),
+                    stated=False,
+                )
 
 
 def _around(parse: Parse, parties: Parties, person: Party) -> Iterator[Candidate]:

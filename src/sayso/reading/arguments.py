@@ -163,6 +163,9 @@ class Arguments:
             party = self.parties.headed(beside)
             if party is not None and party.mention.form is Form.NAME:
                 return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
+        above = self.parse.tokens[token]
+        if above.dep == "appos" and (party := self.parties.headed(above.head)) is not None:
+            return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
         if through and self.parse.tokens[token].lemma in words("support", "nouns.act"):
             inner = [*children(self.parse, token, "poss"), *prepositional(self.parse, token, "of", "by", "from")]
             inner += [c for c in children(self.parse, token, "compound", "nmod", "amod") if self._is_person_or_body(c)]
