@@ -57,14 +57,14 @@ def _columns(pair: Pair, *, explain: bool) -> RenderableType:
     table.add_column(ratio=1)
     for line in pair.lines:
         table.add_row(readable(line.label), _source(line), _words(line, explain=explain))
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _stacked(pair: Pair, *, explain: bool) -> RenderableType:
     parts: list[RenderableType] = []
     for line in pair.lines:
         first = Text(f"{readable(line.label)}  " if line.label else "").append_text(_source(line))
-        parts += [Padding(first, (0, 0, 0, 2)), Padding(_words(line, explain=explain), (0, 0, 0, 6))]
+        parts += [Padding(first, (0, 0, 0, 2), expand=False), Padding(_words(line, explain=explain), (0, 0, 0, 6), expand=False)]
     return Group(*parts)
 
 
@@ -92,5 +92,5 @@ def _statements(reading: Reading, *, explain: bool) -> RenderableType:
         line = Text(readable(item.whose), style=voice_style(item.basis)).append(f"  {words}", style="default")
         if explain:
             line.append(f"   rule: {readable(item.rule)}", style="dim")
-        parts.append(Padding(line, (0, 0, 0, 2)))
+        parts.append(Padding(line, (0, 0, 0, 2), expand=False))
     return Group(*parts)

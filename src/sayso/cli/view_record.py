@@ -220,4 +220,4 @@ def _argument(name: str) -> str:
 
 
 def _indented(console: Console, text: Text, columns: int) -> None:
-    console.print(Padding(text, (0, 0, 0, columns)))
+    console.print(Padding(text, (0, 0, 0, columns), expand=False))

@@ -1,0 +1,87 @@
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.cli.options import Format
+from sayso.cli.output import as_json, readable, write_answers
+from sayso.cli.words import counted, in_quotation_marks
+
+
+def test_an_escape_sequence_cannot_reach_the_terminal() -> None:
+    assert "\x1b" not in readable("a \x1b[31mred\x1b[0m word")
+
+
+def test_marks_that_turn_the_reading_direction_round_are_left_out() -> None:
+    assert readable("pay \u202e001\u202c crowns") == "pay 001 crowns"
+
+
+def test_line_breaks_of_every_kind_become_spaces() -> None:
+    assert readable("one\ntwo\u2028three\u0085four\tfive") == "one two three four five"
+
+
+@given(st.text())
+def test_readable_text_is_one_line_that_utf_8_can_carry(text: str) -> None:
+    shown = readable(text)
+
+    assert len(shown.splitlines()) <= 1
+    shown.encode("utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_json_gives_back_every_text_to_the_letter(text: str) -> None:
+    line = as_json({"text": text})
+
+    line.encode("utf-8")
+    assert json.loads(line) == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a friend", "“a friend”"),
+        ('"a friend,"', "“a friend,”"),
+        ("“a friend”", "“a friend”"),
+        ('"one" and "two"', '“"one" and "two"”'),
+        ('"', '“"”'),
+        ("", "“”"),
+    ],
+)
+def test_words_stand_in_one_pair_of_quotation_marks(words: str, shown: str) -> None:
+    assert in_quotation_marks(words) == shown
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "no ties"), (1, "1 tie"), (2, "2 ties")])
+def test_a_number_stands_with_its_noun(number: int, words: str) -> None:
+    assert counted(number, "tie") == words
+
+
+ANSWERS: list[dict[str, Any]] = [{"id": "t-1", "words": "“Ja”, sagte er"}, {"id": "t-2", "words": "a,b\nc"}]
+
+
+def test_json_is_one_list(capfd: pytest.CaptureFixture[str]) -> None:
+    write_answers(ANSWERS, Format.JSON, [])
+
+    assert json.loads(capfd.readouterr().out) == ANSWERS
+
+
+def test_jsonl_is_a_line_an_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    write_answers(ANSWERS, Format.JSONL, [])
+
+    assert [json.loads(line) for line in capfd.readouterr().out.splitlines()] == ANSWERS
+
+
+def test_csv_has_one_header_and_keeps_line_breaks(capsys: pytest.CaptureFixture[str]) -> None:
+    write_answers([], Format.CSV, ANSWERS)
+
+    assert list(csv.DictReader(io.StringIO(capsys.readouterr().out))) == ANSWERS
+
+
+def test_csv_of_nothing_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    write_answers([], Format.CSV, [])
+
+    assert capsys.readouterr().out == ""
