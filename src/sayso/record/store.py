@@ -4,21 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from sqlalchemy import Connection
 
+from sayso.errors import RecordError
+from sayso.record.engine import WRITES, engine, file_of, in_plain_words, place
+from sayso.record.outcome import Added, Outcome, Step
+from sayso.record.upgrade import is_current, upgrade
+
+if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
-    from sayso.record.outcome import Added, Step
+
+WAIT_S = 5.0  # for another process that is writing
+
+
+def utc_now() -> str:
+    """The present second in UTC, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Store:
-    """One record; use it in a `with` statement or call `close`."""
+    """One record; use it in a `with` statement or call `close`.
 
-    def __init__(self, path: str = "") -> None:
-        self.path = path
+    `must_exist` refuses to make a record where there is none; `wait_s` is how long to wait for another process that
+    is writing; `now` gives the record's own times.
+    """
+
+    def __init__(
+        self, path: str = "", *, must_exist: bool = False, wait_s: float = WAIT_S, now: Callable[[], str] = utc_now
+    ) -> None:
+        self.path = place(path)
+        self.now = now
+        file = file_of(self.path)
+        if must_exist and not file.is_file():
+            raise RecordError(f"{self.path}: no record here; make one with: sayso add PATH")
+        self._engine = engine(file, wait_s)
+        self._open()
 
     def __enter__(self) -> Self:
         return self
@@ -28,15 +52,27 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._engine.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The one transaction in which the record changes: all of it or nothing."""
-        raise NotImplementedError
+        writer = self._engine.execution_options(**{WRITES: True})
+        with in_plain_words(self.path), writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One unchanging view of the record."""
+        with in_plain_words(self.path), self._engine.begin() as connection:
+            yield connection
 
     def has(self, document: Document) -> bool:
         """Whether this reader has read this version of the document already."""
-        raise NotImplementedError
+        from sayso.record.add import standing_of
+
+        with self.reading() as connection:
+            return standing_of(connection, document) is Outcome.SKIPPED
 
     def add(
         self,
@@ -47,6 +83,34 @@ class Store:
     ) -> Added:
         """Read and keep what is not there yet; what fails is listed and the rest goes on.
 
-        `read` is the reader to use instead of sayso's own; `report` is called after each document.
+        `read` is the reader to use instead of sayso's own; `report` is called after each document. Identities, ties
+        and standings are worked out anew at the end; a run that was killed before is finished by the next one.
         """
-        raise NotImplementedError
+        # imported here: answering needs neither the writing side nor the reader
+        from sayso.record.add import add
+        from sayso.record.derive import settle
+
+        added = add(self, documents, read or _own_reader(), report or _unheard)
+        settle(self)
+        return added
+
+    def _open(self) -> None:
+        try:
+            with self.reading() as connection:
+                current = is_current(connection)
+            if not current:
+                with self.writing() as connection:
+                    upgrade(connection, self.path)
+        except RecordError:
+            self.close()
+            raise
+
+
+def _own_reader() -> Callable[[Document], Reading]:
+    from sayso.reading.read import read
+
+    return read
+
+
+def _unheard(_: Step) -> None:
+    """Nobody listens."""

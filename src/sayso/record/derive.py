@@ -1,0 +1,158 @@
+"""Identities, ties, origins and standings, worked out anew from all that is live, and only what changed written.
+
+Nothing here looks at what was concluded before, except to leave a redirect from an id that is gone: so the order of
+adding, and whether a run was killed between, cannot show in the record.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from sayso.record import schema
+from sayso.record.evidence import Evidence
+from sayso.record.folding import fold
+from sayso.record.identity import Identity, identities
+from sayso.record.keep import Row, assign, keep, redirect
+from sayso.record.load import Live, Place, appearances, evidence, live, principals
+from sayso.record.origins import Origin, origins
+from sayso.record.reader import conclusion_id
+from sayso.record.rivals import rivals
+from sayso.record.standing import Case, standing
+from sayso.record.ties import Tie, ties
+
+if TYPE_CHECKING:
+    from sayso.record.store import Store
+
+DERIVED = "derived"  # the mark that says from what the conclusions were drawn
+
+
+def settle(store: Store) -> None:
+    """Bring the conclusions up to date with what is live; nothing is done where they are."""
+    with store.reading() as connection:
+        if is_settled(connection):
+            return
+    with store.writing() as connection:
+        _conclude(connection)
+
+
+def is_settled(connection: Connection) -> bool:
+    """Whether the conclusions rest on all that is live: not after a run of adding that was killed."""
+    held = select(schema.mark.c.value).where(schema.mark.c.name == DERIVED)
+    return connection.execute(held).scalar() == _ground(connection)
+
+
+def _ground(connection: Connection) -> str:
+    """What the conclusions rest on: the code that draws them, the live runs, the withdrawn documents."""
+    run, document = schema.run.c, schema.document.c
+    runs = connection.execute(select(func.count(), func.max(run.key)).where(run.expired_at.is_(None))).one()
+    withdrawn = connection.execute(select(func.count()).where(document.withdrawn != "")).scalar()
+    return " ".join(str(part) for part in (conclusion_id(), *runs, withdrawn))
+
+
+def _conclude(connection: Connection) -> None:
+    rows = live(connection)
+    local = dict(appearances(rows))
+    identity_of = {member.id: party for party in identities(local.values()) for member in party.members}
+    parties = {place: identity_of[appearance.id] for place, appearance in local.items()}
+    claims = dict(evidence(rows, parties))
+    _keep_parties(connection, rows, parties)
+    _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()})
+    keep(connection, schema.mark, [{"name": DERIVED, "value": _ground(connection)}])
+
+
+def _keep_parties(connection: Connection, rows: Live, parties: Mapping[Place, Identity]) -> None:
+    distinct = {party.id: party for party in parties.values()}
+    claims = Counter(parties[row.run, local].id for row in rows.claims for local in {row.subject, row.object})
+    keep(connection, schema.entity, [_entity(party, claims[party.id]) for party in distinct.values()])
+    keep(connection, schema.name, [name for party in distinct.values() for name in _names(party)])
+    assign(connection, schema.appearance, "entity", {place: party.id for place, party in parties.items()})
+    last_first = sorted(rows.appearances, key=lambda place: (rows.sources[place[0]], place[1]), reverse=True)
+    gone = {
+        row.entity: parties[place].id
+        for place in last_first
+        if (row := rows.appearances[place]).entity and row.entity not in distinct
+    }
+    redirect(connection, gone, distinct)
+
+
+def _entity(party: Identity, claims: int) -> Row:
+    return {
+        "id": party.id,
+        "kind": str(party.kind),
+        "name": party.name,
+        "public": party.public,
+        "full": party.full,
+        "joined": list(party.joined),
+        "documents": len({member.document for member in party.members}),
+        "claims": claims,
+    }
+
+
+def _names(party: Identity) -> Iterator[Row]:
+    own = {fold(member.name) for member in party.members}
+    for folded, name in party.names.items():
+        yield {"entity": party.id, "folded": folded, "name": name, "own": folded in own}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A tie with the origins behind it and who else has it at the same time where only one can."""
+
+    tie: Tie
+    behind: Sequence[Origin]
+    rivals: tuple[str, ...]
+
+    @property
+    def origin_of(self) -> dict[tuple[str, str], str]:
+        """The origin of each claim, by its key."""
+        return {claim.key: origin.id for origin in self.behind for claim in origin.claims}
+
+
+def _weighed(claims: Mapping[Place, Evidence], names: Mapping[str, str]) -> dict[str, Weighed]:
+    found = ties(claims.values())
+    beside = rivals(found, names)
+    speaks_for = principals(claims.values())
+    return {tie.id: Weighed(tie, origins(tie.claims, speaks_for), beside.get(tie.id, ())) for tie in found}
+
+
+def _keep_ties(connection: Connection, rows: Live, claims: Mapping[Place, Evidence], names: Mapping[str, str]) -> None:
+    weighed = _weighed(claims, names)
+    keep(connection, schema.tie, [_tie(each) for each in weighed.values()])
+    keep(connection, schema.origin, [_origin(origin, id) for id, each in weighed.items() for origin in each.behind])
+    tie_of = {claim.key: id for id, each in weighed.items() for claim in each.tie.claims}
+    origin_of = {key: origin for each in weighed.values() for key, origin in each.origin_of.items()}
+    ties_now = {place: tie_of.get(claim.key, "") for place, claim in claims.items()}
+    assign(connection, schema.claim, "tie", ties_now)
+    assign(connection, schema.claim, "origin", {place: origin_of.get(c.key, "") for place, c in claims.items()})
+    last_first = sorted(rows.claims, key=lambda row: claims[row.run, row.id].key, reverse=True)
+    gone = {row.tie: ties_now[row.run, row.id] for row in last_first if row.tie and row.tie not in weighed}
+    redirect(connection, {old: new for old, new in gone.items() if new}, weighed)
+
+
+def _tie(weighed: Weighed) -> Row:
+    tie = weighed.tie
+    graded = standing(Case(tie.claims, weighed.origin_of, weighed.rivals))
+    return {
+        "id": tie.id,
+        "subject": tie.subject,
+        "relation": tie.relation,
+        "object": tie.object,
+        "role": tie.role,
+        "valid_at": tie.valid_at,
+        "invalid_at": tie.invalid_at,
+        "stage": str(tie.stage or ""),
+        "standing": str(graded.standing),
+        "reason": graded.reason,
+        "origins": len(weighed.behind),
+        "documents": len({claim.source.document for claim in tie.claims}),
+        "outlets": len({claim.source.outlet for claim in tie.claims} - {""}),
+    }
+
+
+def _origin(origin: Origin, tie: str) -> Row:
+    return {"id": origin.id, "tie": tie, "why": origin.why, "claims": len(origin.claims)}

@@ -1,0 +1,104 @@
+"""Who is who across articles: joined on evidence that can be named, kept apart without it (docs/data-model.md).
+
+Persons are one where two articles give the same full name and share a role, a body they belong to, or kin; one that
+comes with none of these joins those of its name only through company, and only where that points one way. A person
+known by a part of the name stays in the article. Bodies, places and events are one where the name is the same; bodies
+of which every country has one need the place their articles are mostly about in common as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Kind
+from sayso.record.appearance import Appearance, Mark
+from sayso.record.folding import fold, is_full_name, listed, without_article
+from sayso.record.links import Links, join_by_company
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One party as the record knows it, named for its first appearance."""
+
+    id: str
+    kind: Kind
+    name: str
+    members: tuple[Appearance, ...]
+    joined: tuple[str, ...]  # why they are one, in plain words
+    public: bool
+    full: bool
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Each name that it goes by, under its folded form; the one it is shown by is spelled as there."""
+        spelled = {fold(name): name for member in self.members for name in sorted((member.name, *member.aliases))}
+        return spelled | {fold(self.name): self.name}
+
+
+def identities(appearances: Iterable[Appearance]) -> list[Identity]:
+    """Who the appearances are, whatever order they come in."""
+    by_id = {appearance.id: appearance for appearance in appearances}
+    ordered = {each: by_id[each] for each in sorted(by_id)}
+    links = Links()
+    for mark, members in _sharing(ordered):
+        links.join(mark, members)
+    join_by_company(ordered, links)
+    components = defaultdict(list)
+    for each, appearance in ordered.items():
+        components[links.groups.root(each)].append(appearance)
+    reasons = links.reasons()
+    return [_identity(root, members, reasons.get(root, ())) for root, members in sorted(components.items())]
+
+
+def _sharing(appearances: Mapping[str, Appearance]) -> list[tuple[Mark, list[str]]]:
+    """The marks that make appearances one, with those that show each; a mark counts within one name and kind."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    said: dict[tuple[str, str, str], Mark] = {}
+    for each, appearance in appearances.items():
+        for block, (kind, words) in _joining(appearance):
+            key = block, kind, fold(words)
+            found[key].append(each)
+            said.setdefault(key, (kind, words))
+    return [(said[key], members) for key, members in found.items() if len(members) > 1]
+
+
+def _joining(appearance: Appearance) -> list[tuple[str, Mark]]:
+    """The marks by which an appearance can be joined to others, each with the name that they must have in common."""
+    if appearance.kind is Kind.GROUP:
+        return []
+    if appearance.kind is Kind.PERSON:
+        return [(name, mark) for name in appearance.full_names for mark in sorted(appearance.marks)]
+    if appearance.kind is Kind.ACCOUNT:
+        return [("account", ("handle", _handle(appearance)))]
+    name = without_article(fold(appearance.name))
+    block = f"{appearance.kind} {name}"
+    if appearance.kind is Kind.ORGANISATION and name in listed("common_bodies"):
+        return [(block, ("place", appearance.place))] if appearance.place else []
+    return [(block, ("name", name))]
+
+
+def _handle(account: Appearance) -> str:
+    names = (account.name, *account.aliases)
+    return next((name for name in names if name.startswith("@")), account.name).removeprefix("@")
+
+
+def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...]) -> Identity:
+    kinds = Counter(member.kind for member in members)
+    kind = min(kinds, key=lambda each: (-kinds[each], each))
+    return Identity(
+        id=root,
+        kind=kind,
+        name=_shown_name(members),
+        members=tuple(members),
+        joined=joined,
+        public=kind is not Kind.PERSON or any(member.public for member in members),
+        full=kind is not Kind.PERSON or any(member.full_names for member in members),
+    )
+
+
+def _shown_name(members: Iterable[Appearance]) -> str:
+    """The name that most articles give, a full one before a short one, the longer of two."""
+    counts = Counter(member.name for member in members)
+    return min(counts, key=lambda name: (not is_full_name(fold(name)), -counts[name], -len(name), name))

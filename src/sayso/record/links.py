@@ -1,0 +1,94 @@
+"""Which appearances are one, and why: links with their reasons, and the links that company gives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from sayso.model import Kind
+from sayso.record.appearance import Appearance, Mark
+from sayso.record.components import Components
+
+EVERYBODY = 50  # articles: standing beside somebody who is in more of them tells nobody from a namesake
+REASONS = 5  # that are kept for an entity, the most frequent first
+
+# kind of mark -> how to say that appearances share it
+SHARED = {
+    "role": "both “{}”",
+    "body": "both tied to {}",
+    "kin": "both kin of {}",
+    "company": "both named with {}",
+    "place": "same name, both in articles on {}",
+    "name": "same full name",
+    "handle": "same account: @{}",
+}
+
+
+class Links:
+    """Components of appearances, and for each why its members are together."""
+
+    def __init__(self) -> None:
+        self.groups = Components()
+        self._counts: Counter[tuple[Mark, str]] = Counter()
+
+    def join(self, mark: Mark, members: Sequence[str]) -> None:
+        """Make the members one, for they share the mark."""
+        for other in members[1:]:
+            self.groups.join(members[0], other)
+        if len(members) > 1:
+            self._counts[mark, members[0]] += len(members)
+
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """For each component why it is one, what holds for the most appearances first."""
+        found: dict[str, Counter[Mark]] = defaultdict(Counter)
+        for (mark, member), count in self._counts.items():
+            found[self.groups.root(member)][mark] += count
+        return {root: _in_words(marks) for root, marks in found.items()}
+
+
+def _in_words(marks: Counter[Mark]) -> tuple[str, ...]:
+    most = sorted(marks, key=lambda mark: (-marks[mark], mark))[:REASONS]
+    return tuple(SHARED[kind].format(words) for kind, words in most)
+
+
+def join_by_company(appearances: Mapping[str, Appearance], links: Links) -> None:
+    """Join the persons that come without role, body or kin to those of their name in whose company they are.
+
+    Only where the company points to one of them: where it fits two that nothing else joins, all are kept apart.
+    """
+    named: dict[str, list[str]] = defaultdict(list)
+    for each, appearance in appearances.items():
+        for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
+            named[name].append(each)
+    rare = {name for name, members in named.items() if len(members) <= EVERYBODY}
+    for _, members in sorted(named.items()):
+        if len(members) > 1:
+            _join_namesakes({each: appearances[each] for each in members}, rare, links)
+
+
+def _join_namesakes(namesakes: Mapping[str, Appearance], rare: set[str], links: Links) -> None:
+    firm = {links.groups.root(each) for each, appearance in namesakes.items() if appearance.marks}
+    beside: dict[str, list[str]] = defaultdict(list)
+    for each, appearance in namesakes.items():
+        for other in appearance.company & rare:
+            beside[other].append(each)
+    bare = {each for each in namesakes if links.groups.root(each) not in firm}
+    for other, members in sorted(beside.items()):
+        links.join(("company", other), [each for each in members if each in bare])
+    for each, (mark, target) in _pointed_at(beside, bare, links).items():
+        links.join(mark, [each, target])
+
+
+def _pointed_at(beside: Mapping[str, Sequence[str]], bare: set[str], links: Links) -> dict[str, tuple[Mark, str]]:
+    """For each bare component the one firm component that its company points to, and by whom."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for other, members in sorted(beside.items()):
+        firm_here = {links.groups.root(each) for each in members if each not in bare}
+        for each in {links.groups.root(each) for each in members if each in bare}:
+            found[each] |= {target: found[each].get(target, other) for target in firm_here}
+    return {
+        each: (("company", other), target)
+        for each, targets in found.items()
+        if len(targets) == 1
+        for target, other in targets.items()
+    }

@@ -1,0 +1,33 @@
+"""Who is a public figure: somebody to whom an article gives a public role, in a title or in a tie."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from sayso.reading.lexicon import lexicon
+from sayso.record.folding import fold, listed
+from sayso.record.ties import plain_role
+
+PUBLIC_TABLES = ("office", "lead", "candidate", "founder", "owner")  # of the reading lexicon's roles
+
+
+@lru_cache(maxsize=50_000)
+def is_public_role(role: str) -> bool:
+    """Whether a title makes a public figure: "mayor of Lyon" and "singer" do, "teacher" and "her sister" do not.
+
+    By its head: the longest known ending of what stands before "of". A title that no list has counts as public.
+    """
+    words = plain_role(role).split()
+    whole = " ".join(words)
+    if whole in _public_titles():
+        return True
+    head = words[: words.index("of")] if "of" in words[1:] else words
+    endings = (" ".join(head[i:]) for i in range(len(head)))
+    known = next((ending for ending in endings if ending in _public_titles() or ending in listed("private")), "")
+    return bool(head) and (not known or known in _public_titles())
+
+
+@cache
+def _public_titles() -> frozenset[str]:
+    roles = lexicon("roles")
+    return frozenset(fold(title) for table in PUBLIC_TABLES for title in roles[table])

@@ -1,0 +1,342 @@
+"""The tables of a record (docs/data-model.md), as SQLAlchemy Core knows them; made and changed by `migrations/`.
+
+What a reading gave is kept as it came, under the `run` that gave it. `entity`, `name`, `tie`, `origin` and the columns
+`appearance.entity`, `claim.tie`, `claim.origin` are worked out from all live runs together, and can be at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    column,
+    table,
+)
+
+REVISION = "0001"  # the last of migrations/versions: a record at it is opened without loading Alembic
+
+
+class Words(TypeDecorator[str]):
+    """Text as it came. Lone surrogates, which no database takes for text, are kept as bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 # str or bytes
+        """The value as the driver takes it: str, or bytes where str cannot be encoded."""
+        if value is None or value.isascii():
+            return value
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogatepass")
+        return value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401 # str or bytes, by the driver
+        """The text that was given."""
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+class Listed(TypeDecorator[list[Any]]):
+    """A JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ANN401 # any JSON-ready sequence
+        """The list as JSON, letters as they are where they can be encoded; none at all is the empty list."""
+        return as_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 # what JSON gives
+        """The list again."""
+        return [] if not value else json.loads(value)
+
+
+def as_json(value: object) -> str:
+    """Compact JSON that any database takes for text."""
+    if not value:
+        return "[]"
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return written
+
+
+metadata = MetaData()
+
+
+def _text(name: str, **options: Any) -> Column[str]:  # noqa: ANN401 # what Column takes
+    return Column(name, Words, nullable=False, server_default="", **options)
+
+
+def _offset(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _run() -> Column[int]:
+    return Column("run", Integer, ForeignKey("run.key"), primary_key=True)
+
+
+outlet = Table("outlet", metadata, Column("id", Text, primary_key=True), _text("name"))
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _text("withdrawn"),  # ISO 8601 day on which its outlet took it back, "" where it did not
+    _text("created_at"),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", Words, ForeignKey("document.id"), nullable=False),
+    _text("sha256"),  # of the text
+    _text("edition"),  # hash of the text and of all that stands with it: date, title, outlet, url
+    Column("outlet", Text, ForeignKey("outlet.id")),
+    _text("url"),
+    _text("title"),
+    _text("date"),
+    _text("text"),
+    _text("extractor"),
+    Column("sketch", Listed, nullable=False),  # the smallest hashes of its five-word runs (see origins.py)
+    _text("created_at"),
+    Column("expired_at", Text),
+    UniqueConstraint("document", "edition"),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("version.key"), nullable=False),
+    _text("reader"),  # hash of sayso's reading code, its word lists and its models
+    _text("sayso"),  # version of sayso
+    _text("created_at"),
+    Column("expired_at", Text),
+    UniqueConstraint("version", "reader"),
+)
+
+passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row
+
+appearance = Table(
+    "appearance",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),  # as the reading has it
+    Column("kind", Text, nullable=False),
+    _text("name"),
+    _text("inferred_name"),
+    Column("aliases", Listed, nullable=False),
+    Column("members", Listed, nullable=False),
+    _text("entity"),
+    Index("appearance_entity", "entity"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _run(),
+    Column("appearance", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("form", Text, nullable=False),
+    ForeignKeyConstraint(["run", "appearance"], ["appearance.run", "appearance.id"]),
+)
+
+role = Table(
+    "role",
+    metadata,
+    _run(),
+    Column("appearance", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("role", Words, primary_key=True),
+    Column("status", Text, nullable=False),
+    _text("of"),  # an appearance
+    _text("time"),
+    ForeignKeyConstraint(["run", "appearance"], ["appearance.run", "appearance.id"]),
+)
+
+post = Table(
+    "post",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),
+    _text("author"),
+    _text("handle"),
+    _text("date"),
+    _offset("start"),
+    _offset("end"),
+    Column("words", Listed, nullable=False),  # span without picture link and signature
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),
+    Column("speakers", Listed, nullable=False),  # appearances
+    Column("speaker_span", Listed, nullable=False),
+    Column("cue", Listed, nullable=False),
+    Column("content", Listed, nullable=False),  # spans
+    Column("quotes", Listed, nullable=False),  # the words of each
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("about", Listed, nullable=False),
+    _text("addressee"),
+    _text("time"),
+    _text("within"),
+    _text("post"),
+    _text("rule"),
+)
+
+saying = Table(  # who speaks in a statement, and whom it is about; a group stands here by its members as well
+    "saying",
+    metadata,
+    _run(),
+    Column("statement", Text, primary_key=True),
+    Column("appearance", Text, primary_key=True),
+    Column("part", Text, primary_key=True),  # "speaker" or "about"
+    ForeignKeyConstraint(["run", "statement"], ["statement.run", "statement.id"]),
+    Index("saying_appearance", "run", "appearance"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),  # an appearance, as is the object
+    Column("relation", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    _text("role"),
+    Column("phase", Text, nullable=False),
+    _text("stage"),
+    Column("basis", Text, nullable=False),
+    Column("official", Boolean, nullable=False),
+    Column("speakers", Listed, nullable=False),
+    Column("say_so", Listed, nullable=False),
+    Column("factuality", Text, nullable=False),
+    _text("time"),
+    _offset("start"),
+    _offset("end"),
+    Column("subject_span", Listed, nullable=False),
+    Column("object_span", Listed, nullable=False),
+    Column("quote", Words, nullable=False),  # the words from start to end
+    Column("prefix", Words, nullable=False),  # those before and after: with the quote, a W3C TextQuoteSelector
+    Column("suffix", Words, nullable=False),
+    _text("statement"),
+    _text("post"),
+    Column("score", Float, nullable=False),
+    _text("rule"),
+    Column("sketch", Listed, nullable=False),  # of the paragraph it stands in
+    _text("tie"),
+    _text("origin"),
+    ForeignKeyConstraint(["run", "subject"], ["appearance.run", "appearance.id"]),
+    ForeignKeyConstraint(["run", "object"], ["appearance.run", "appearance.id"]),
+    Index("claim_tie", "tie"),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    _text("name"),
+    Column("public", Boolean, nullable=False),  # False: found by exact search only
+    Column("full", Boolean, nullable=False),  # False: a person known by a part of the name only, within one document
+    Column("joined", Listed, nullable=False),  # why appearances of several documents are one, in plain words
+    Column("documents", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+)
+
+name = Table(
+    "name",
+    metadata,
+    Column("entity", Text, ForeignKey("entity.id"), primary_key=True),
+    Column("folded", Words, primary_key=True),  # lower case, without accents and punctuation
+    _text("name"),
+    Column("own", Boolean, nullable=False),  # False for a short form or alias
+    Index("name_folded", "folded"),
+)
+
+tie = Table(
+    "tie",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    _text("role"),
+    _text("valid_at"),
+    _text("invalid_at"),
+    _text("stage"),
+    Column("standing", Text, nullable=False),
+    _text("reason"),
+    Column("origins", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Index("tie_subject", "subject"),
+    Index("tie_object", "object"),
+)
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("tie", Text, nullable=False),
+    _text("why"),  # in plain words: what makes its claims one word
+    Column("claims", Integer, nullable=False),
+)
+
+redirect = Table(
+    "redirect",
+    metadata,
+    Column("old", Text, primary_key=True),
+    Column("new", Text, nullable=False),
+)
+
+decision = Table(  # append-only: a person's judgement
+    "decision",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),  # same, not_same, accept, reject, correct or erase
+    Column("selector", Listed, nullable=False),
+    _text("who"),
+    _text("why"),
+    _text("created_at"),
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("keyed_hashes", Listed, nullable=False),
+    _text("created_at"),
+)
+
+mark = Table(  # one row a name: "derived" says from what the entities and ties were worked out
+    "mark",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("value"),
+)
