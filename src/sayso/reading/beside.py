@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sayso.model import Span
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Page
-from sayso.reading.speakers import speakers
-from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, child
+from sayso.reading.speakers import agents, is_told, speakers
+from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS
 
 FARTHEST_CUE = 30  # words between a quotation and its cue
 NEXT_TO = 5  # words: a cue this near belongs to the quotation whatever stands on its other side
@@ -155,8 +155,10 @@ def _ends_in(page: Page, place: Place) -> str:
 
 def speaker_beside(page: Page, cue: int) -> list[int]:
     """The speaker of a cue by syntax, else by place: the noun right after or before it."""
+    if is_told(page, cue):
+        return agents(page, cue)
     found = [s for s in speakers(page, cue) if page.quoted[s] == -1]
-    if found or child(page.parse, cue, "nsubjpass", "auxpass") is not None:
+    if found:
         return found
     tokens = page.parse.tokens
     for i in (cue + 1, cue - 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.model import Act, Token
 from sayso.reading.cues import Frames, verbs
 from sayso.reading.drafts import Draft, Page, draft_of
-from sayso.reading.speakers import agents, cue_shared_with, relative_of, speakers
+from sayso.reading.speakers import agents, cue_shared_with, is_told, relative_of, speakers
 from sayso.reading.syntax import SUBJECTS, below, child
 
 Framed = tuple[str, list[int]]  # the frame's name and the words of its content
@@ -19,7 +19,7 @@ COMPLETING = frozenset(("about", "against", "at", "between", "for", "over", "to"
 def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
     """The attribution by a verb outside quotation marks, in the first frame that it is known for."""
     parse, i = page.parse, token.i
-    passive = child(parse, i, "nsubjpass", "auxpass") is not None
+    passive = is_told(page, i)
     sources = agents(page, i) if passive else speakers(page, i)
     found = next((f for c in parse.children[i] if (f := _framed(page, token, c, passive)) and f[0] in frames), None)
     if found is None and passive and "passive" in frames and child(parse, i, "xcomp") is None:

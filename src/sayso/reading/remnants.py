@@ -9,8 +9,8 @@ from sayso.model import Act
 from sayso.reading.beside import Place, places
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Draft, Page, merged
-from sayso.reading.speakers import agents, speakers
-from sayso.reading.syntax import ancestors, child, sentence_span
+from sayso.reading.speakers import agents, is_told, speakers
+from sayso.reading.syntax import ancestors, sentence_span
 
 FEWEST_WORDS = 3  # what is shorter is a title, a nickname or a word held at arm's length
 
@@ -59,8 +59,7 @@ def _under(page: Page, place: Place, verb: int | None) -> Draft | None:
     """The quotation as the words of the subject of a verb of saying or judging."""
     if verb is None or not verbs().get(page.parse.tokens[verb].lemma):
         return None
-    passive = child(page.parse, verb, "nsubjpass", "auxpass") is not None
-    sources = agents(page, verb) if passive else speakers(page, verb)
+    sources = agents(page, verb) if is_told(page, verb) else speakers(page, verb)
     return Draft(verb, tuple(sources), (place.span,), Act.SPEECH, "quoted-part")
 
 

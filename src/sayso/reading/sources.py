@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Basis, Span
+from sayso.model import Basis, Kind, Span
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.lexicon import words
-from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, noun_phrase
+from sayso.reading.speakers import owners
+from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, children, noun_phrase
 
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
 
@@ -23,10 +24,12 @@ class Source:
 
 def source_of(page: Page, draft: Draft) -> Source:
     """The source of a draft; nobody's word where the article names none."""
-    heads = [i for i in draft.sources if page.parse.tokens[i].text.lower() not in DUMMIES]
+    heads = [maker for head in draft.sources for maker in _makers(page, head)]
+    speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
+    if not speakers:
+        heads = [i for i in heads if page.parse.tokens[i].text.lower() not in DUMMIES]
     if not heads:
         return Source((), None, Basis.UNNAMED)
-    speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
     spans = [noun_phrase(page.parse, head) for head in heads]
     span = (min(s for s, _ in spans), max(e for _, e in spans))
     if draft.relative is not None and speakers:
@@ -34,8 +37,19 @@ def source_of(page: Page, draft: Draft) -> Source:
     return Source(speakers, span, _basis(page, heads, speakers))
 
 
+def _makers(page: Page, head: int) -> list[int]:
+    """Whose word a statement, letter or speech is, where it stands as the source; else the source itself."""
+    if page.parse.tokens[head].lemma in words("sources", "vehicles"):
+        return owners(page, head) or [head]
+    return [head]
+
+
 def _parties(page: Page, head: int) -> list[str]:
+    """The party at the word, or at the name put beside it: "his son, Marco, said"."""
     party = page.parties.headed(head)
+    if party is None or party.entity.kind is not Kind.PERSON:
+        beside = [page.parties.headed(c) for c in children(page.parse, head, "appos")]
+        party = next((p for p in beside if p is not None and p.entity.kind is Kind.PERSON), party)
     return [entity.id for entity in page.parties.single(party)] if party else []
 
 

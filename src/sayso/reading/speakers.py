@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from sayso.reading.cues import speaks
 from sayso.reading.drafts import Page
-from sayso.reading.syntax import PASSIVE_SUBJECTS, child, conjuncts, prepositional, subjects
+from sayso.reading.syntax import child, conjuncts, is_passive, prepositional, subjects
 
 RELATIVES = frozenset(("WP", "WDT"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def speakers(page: Page, verb: int) -> list[int]:
-    """The heads of those who do what the verb says; none for a passive, for "it" and for a clause."""
+    """The heads of those who do what the verb says; none where the subject is a clause."""
     shared = cue_shared_with(page, verb)
     verb = verb if shared is None else shared
-    found = [s for s in subjects(page.parse, verb) if page.quoted[s] in (-1, page.quoted[verb])]
-    return [] if any(page.parse.tokens[s].dep in PASSIVE_SUBJECTS for s in found[:1]) else found
+    return [s for s in subjects(page.parse, verb) if page.quoted[s] in (-1, page.quoted[verb])]
+
+
+def is_told(page: Page, verb: int) -> bool:
+    """Whether the cue is passive, so that its subject is told, asked or accused: "was told", "accused of"."""
+    if not is_passive(page.parse, verb):
+        return False
+    joined = page.parse.tokens[verb].dep == "conj" and child(page.parse, verb, "auxpass") is None
+    return not (joined and child(page.parse, verb, "aux") is not None)  # "was sent and has asked"
 
 
 def agents(page: Page, verb: int) -> list[int]:
