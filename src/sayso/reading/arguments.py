@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.model import Form, Kind, Parse
+from sayso.model import Kind, Parse
 from sayso.reading.candidates import Argument
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
@@ -156,15 +156,8 @@ class Arguments:
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:
         """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
-        party = self.parties.headed(token)
+        party = self.parties.standing_at(token)
         if party is not None:
-            return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
-        for beside in children(self.parse, token, "appos"):
-            party = self.parties.headed(beside)
-            if party is not None and party.mention.form is Form.NAME:
-                return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
-        above = self.parse.tokens[token]
-        if above.dep == "appos" and (party := self.parties.headed(above.head)) is not None:
             return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
         if through and self.parse.tokens[token].lemma in words("support", "nouns.act"):
             inner = [*children(self.parse, token, "poss"), *prepositional(self.parse, token, "of", "by", "from")]

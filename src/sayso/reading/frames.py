@@ -90,6 +90,8 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
     if not _fits(frame, token, arguments):
         return
     subjects, objects = _filled(frame, token.i, arguments)
+    if frame.reciprocal and not objects and any(arguments.tokens(token.i, slot) for slot in frame.object.split("|")):
+        return  # "A and B ran against the mayor": there is an object, though no party is known at it
     for subject, object_ in _pairs(frame, subjects, objects):
         if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id].kind):
             yield Candidate(

@@ -46,6 +46,22 @@ class Parties:
                 return party
         return None
 
+    def standing_at(self, i: int) -> Party | None:
+        """The party that the head word refers to: by its own mention, or the name in apposition to it.
+
+        For "spokesman" in "her spokesman, Jo Ruiz, said" it is Ruiz, and for "firm" in "Dol, the firm hired by Jo" Dol.
+        """
+        party = self.headed(i)
+        if party is not None:
+            return party
+        tokens = self._parse.tokens
+        for beside in self._parse.children[i]:
+            if tokens[beside].dep == "appos":
+                party = self.headed(beside)
+                if party is not None and party.mention.form is Form.NAME:
+                    return party
+        return self.headed(tokens[i].head) if tokens[i].dep == "appos" else None
+
     def head(self, span: Span) -> int | None:
         """The token of the span that governs the others."""
         inside = self.tokens_in(span)

@@ -157,7 +157,7 @@ class Holders:
     def _at_all(self, heads: list[int], verb: int | None) -> list[Holder]:
         found = []
         for head in heads:
-            party = self.parties.headed(head)
+            party = self.parties.standing_at(head)
             if party is not None:
                 bearers = [entity for entity in self.parties.single(party) if entity.kind in BEARERS]
                 site = "after" if verb is None else "said"

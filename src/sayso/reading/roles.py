@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.model import Kind, Reading, Role, Title
-from sayso.reading.titles import is_personal
+from sayso.reading.titles import is_personal_noun
 
 
 def roles(reading: Reading) -> Reading:
     """The reading with its titles as roles of its persons, in the order of the text; kin and the like are no roles."""
     by_holder: dict[str, dict[tuple[int, int], Title]] = {}
     for title in reading.titles:
-        if not is_personal(title):
+        if not is_personal_noun(title.noun):
             by_holder.setdefault(title.holder, {}).setdefault(title.span, title)
     entities = [
         replace(entity, roles=tuple(map(_role, by_holder[entity.id].values())))

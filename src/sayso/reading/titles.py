@@ -92,14 +92,18 @@ class TitleFinder:
         return []
 
     def _implied_owners(self, site: Site, holder: Holder) -> list[Owner]:
-        """For "She won two thirds of the vote over rival Jo Ruiz": the subject of the clause."""
-        if site.match.entry not in words("ascribing", "names.implied_owner") or holder.site != "before":
+        """For "She won over rival Jo Ruiz", "They have a common enemy, Jo Ruiz": the subjects of the clause."""
+        before = {token.lemma.lower() for token in self.parse.tokens[site.left : site.match.first]}
+        shared = not words("ascribing", "names.shared").isdisjoint(before)
+        implied = site.match.entry in words("ascribing", "names.implied_owner")
+        if holder.site != "before" or not (implied or (shared and is_personal_noun(site.match.entry))):
             return []
         for at in ancestors(self.parse, site.match.last - 1):
-            for head in subjects(self.parse, at) if self.parse.tokens[at].tag in VERB_TAGS else []:
-                party = self.parties.headed(head)
-                if party is not None and party.entity.id != holder.id and party.entity.kind is Kind.PERSON:
-                    return [Owner(party.entity.id, party.mention.span, "clause")]
+            if self.parse.tokens[at].tag in VERB_TAGS:
+                found = [self.parties.headed(head) for head in subjects(self.parse, at)]
+                known = [p for p in found if p and p.entity.id != holder.id and p.entity.kind is Kind.PERSON]
+                if known:
+                    return [Owner(p.entity.id, p.mention.span, "clause") for p in (known if shared else known[:1])]
         return []
 
     def _title(self, site: Site, holder: Holder, owner: Owner | None) -> Title:
@@ -145,6 +149,6 @@ class TitleFinder:
         return longer or self.parse.tokens[verb].lemma in words("ascribing", "verbs.end")
 
 
-def is_personal(title: Title) -> bool:
+def is_personal_noun(noun: str) -> bool:
     """Whether the noun is kin, friend, rival and the like: a tie, but no role."""
-    return all(field.startswith(("kin.", "personal.")) for field in fields_by_noun()[title.noun])
+    return all(field.startswith(("kin.", "personal.")) for field in fields_by_noun()[noun])
