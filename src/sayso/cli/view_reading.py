@@ -64,7 +64,10 @@ def _stacked(pair: Pair, *, explain: bool) -> RenderableType:
     parts: list[RenderableType] = []
     for line in pair.lines:
         first = Text(f"{readable(line.label)}  " if line.label else "").append_text(_source(line))
-        parts += [Padding(first, (0, 0, 0, 2), expand=False), Padding(_words(line, explain=explain), (0, 0, 0, 6), expand=False)]
+        parts += [
+            Padding(first, (0, 0, 0, 2), expand=False),
+            Padding(_words(line, explain=explain), (0, 0, 0, 6), expand=False),
+        ]
     return Group(*parts)
 
 

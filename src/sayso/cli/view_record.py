@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -50,7 +51,7 @@ def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake]) 
 
 def _show_namesake(console: Console, item: Namesake) -> None:
     facts = f"{item.kind}, {counted(item.documents, 'article')}, {counted(item.claims, 'claim')}"
-    line = Text(readable(f"{item.name}"), style="bold").append(readable(f"  {item.apart}"), style="default")
+    line = Text(readable(f"{item.name}"), style="bold").append(f"  {readable(item.apart)}", style="default")
     line.append(f"\n{item.id}  {facts}", style="dim")
     _indented(console, line, 2)
 
@@ -89,7 +90,7 @@ def show_profile(console: Console, profile: Profile) -> None:
         for item in profile.namesakes:
             _show_namesake(console, item)
     console.print(
-        Text(f"{counted(profile.statements, 'statement')}: sayso said {_argument(profile.name)}", style="dim")
+        Text(f"{counted(profile.statements, 'statement')}: sayso said {shlex.quote(profile.name)}", style="dim")
     )
 
 
@@ -110,7 +111,7 @@ def _titles(roles: list[RoleShown]) -> Text:
     when = edtf.in_words(first.time)
     line = Text(readable(" · ".join(filter(None, [words, first.status.replace("_", " "), when]))))
     more = f" and {len(roles) - 1} more" if len(roles) > 1 else ""
-    return line.append(readable(f"   {first.outlet or first.document} {first.date}{more}"), style="dim")
+    return line.append(f"   {readable(f'{first.outlet or first.document} {first.date}{more}')}", style="dim")
 
 
 def _tie_of(tie: TieShown, party: str) -> Text:
@@ -123,7 +124,7 @@ def _tie_of(tie: TieShown, party: str) -> Text:
 def _tie_line(tie: TieShown, words: str) -> Text:
     extras = [tie.role, tie.stage or "", _dated(tie)]
     line = Text(readable(words), style="bold")
-    line.append(readable("".join(f", {extra}" for extra in extras if extra)), style="default")
+    line.append("".join(f", {readable(extra)}" for extra in extras if extra), style="default")
     return line.append(f"   {readable(plain.how_firm(tie))}", style=STANDING_STYLE.get(tie.standing, "default"))
 
 
@@ -179,7 +180,7 @@ def show_statements(console: Console, statements: Sequence[StatementShown]) -> N
         line = Text(readable(f"{item.date or 'undated'} {item.outlet or item.document}"), style="dim")
         line.append("  ").append(readable(plain.whose_word(item)), style=voice_style(item.basis))
         if item.about_names:
-            line.append(readable(f" about {plain.joined(item.about_names)}"))
+            line.append(f" about {readable(plain.joined(item.about_names))}")
         console.print(line)
         _indented(console, Text(in_quotation_marks(readable(item.words))), 2)
 
@@ -191,7 +192,7 @@ def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
     for moment in moments:
         when = edtf.in_words(moment.time) or f"told {moment.date or 'undated'}"
         line = Text(readable(when), style="bold").append(f"  {readable(_happening(moment))}", style="default")
-        line.append(readable(f"  {moment.outlet or moment.document} {moment.date}"), style="dim")
+        line.append(f"  {readable(f'{moment.outlet or moment.document} {moment.date}')}", style="dim")
         console.print(line)
         _indented(console, Text(in_quotation_marks(readable(moment.words))), 2)
 
@@ -213,10 +214,6 @@ def show_intact(console: Console, found: Intact) -> None:
     )
     if not found.broken:
         console.print("Quotations match the stored articles. This does not mean that they are true.")
-
-
-def _argument(name: str) -> str:
-    return f'"{name}"' if " " in name else name
 
 
 def _indented(console: Console, text: Text, columns: int) -> None:

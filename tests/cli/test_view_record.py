@@ -1,0 +1,130 @@
+import io
+from collections.abc import Callable
+
+import pytest
+from rich.console import Console
+from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_profile, a_tie
+
+from sayso.answers.shapes import Broken, Intact, Moment, Who
+from sayso.cli.view_record import show_intact, show_statements, show_ties, show_timeline, show_who
+from sayso.model import Factuality, Phase
+from sayso.record.standing import Standing
+
+
+def printed(show: Callable[[Console], None], width: int = 120) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, emoji=False, markup=False)
+    show(console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_tie_shows_its_standing_and_every_claim_with_its_words() -> None:
+    claim = a_claim(factuality=Factuality.CERTAIN, date="2023-01-05", outlet="Echo", words="owner of Dol")
+
+    lines = printed(lambda console: show_ties(console, [a_tie(claims=(a_claim(), claim))])).splitlines()
+
+    assert lines[0] == "Bo Lund owns Dol Ltd, in 2019   sources conflict"
+    assert lines[2] == "    2024-02-10 Post  Bo Lund, paraphrased · denied by Bo Lund  “owns Dol Ltd”"
+    assert lines[3] == "    2023-01-05 Echo  Bo Lund, paraphrased · stated flatly  “owner of Dol”"
+
+
+def test_a_tie_that_ended_says_when() -> None:
+    tie = a_tie(valid_at="2019", invalid_at="2021-04", standing=Standing.REPORTED, origins=1)
+
+    assert "in 2019, ended in April 2021   one source" in printed(lambda console: show_ties(console, [tie]))
+
+
+def test_a_claim_that_ends_a_tie_says_so() -> None:
+    tie = a_tie(claims=(a_claim(phase=Phase.ENDS),))
+
+    assert " · ended  “owns Dol Ltd”" in printed(lambda console: show_ties(console, [tie]))
+
+
+def test_no_ties_are_said_to_be_none() -> None:
+    assert printed(lambda console: show_ties(console, [])) == "No ties in this record.\n"
+
+
+def test_a_profile_shows_names_titles_and_ties_from_their_side() -> None:
+    tie = a_tie(subject="e-5", subject_name="Ada Reed", relation="endorsed", object="e-2", object_name="Bo Lund")
+
+    shown = printed(lambda console: show_who(console, Who("lund", a_profile(tie), ())))
+
+    assert "Bo Lund  person · 2 articles, 2 outlets · 2021-01-01 to 2024-02-10 · machine-read, unreviewed" in shown
+    assert "also written Lund" in shown
+    assert "joined by machine: same full name and office" in shown
+    assert "mayor of Lyon · current" in shown
+    assert "endorsed by Ada Reed" in shown
+    assert "1 statement: sayso said 'Bo Lund'" in shown
+
+
+def test_a_profile_shows_both_sides_of_a_tie() -> None:
+    stated = a_claim(id="c-2", factuality=Factuality.CERTAIN)
+
+    shown = printed(lambda console: show_who(console, Who("lund", a_profile(a_tie(claims=(a_claim(), stated))), ())))
+
+    assert "denied by Bo Lund" in shown
+    assert "stated flatly" in shown
+
+
+def test_a_profile_names_those_of_the_same_name() -> None:
+    shown = printed(lambda console: show_who(console, Who("lund", a_profile(namesakes=(NAMESAKE,)), ())))
+
+    assert "Others of that name, kept apart" in shown
+    assert "pilot in Post, 2021" in shown
+
+
+def test_a_name_that_fits_several_lists_them_with_their_ids() -> None:
+    shown = printed(lambda console: show_who(console, Who("lund", None, (NAMESAKE, NAMESAKE))))
+
+    assert "“lund” fits 2 in this record, kept apart:" in shown
+    assert "e-9  person, 1 article, 2 claims" in shown
+
+
+def test_a_statement_shows_whose_it_is_and_the_words() -> None:
+    shown = printed(lambda console: show_statements(console, [STATEMENT]))
+
+    assert shown.splitlines() == ["2024-02-10 Post  Bo Lund, quoted about Dol Ltd", "  “I own nothing”"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "line"),
+    [
+        (
+            Moment("2019", "2024-02-10", "tie", a_tie(), None, "owns", "a", "Post"),
+            "in 2019  Bo Lund owns Dol Ltd · sources conflict  Post 2024-02-10",
+        ),
+        (
+            Moment("2021", "2024-02-10", "end", a_tie(), None, "owns", "a", "Post"),
+            "in 2021  Bo Lund owns Dol Ltd (ended) · sources conflict  Post 2024-02-10",
+        ),
+        (
+            Moment("", "2024-02-10", "statement", None, STATEMENT, "owns", "a", "Post"),
+            "told 2024-02-10  Bo Lund, quoted  Post 2024-02-10",
+        ),
+    ],
+)
+def test_a_moment_says_when_what_and_where(moment: Moment, line: str) -> None:
+    assert printed(lambda console: show_timeline(console, [moment])).splitlines() == [line, "  “owns”"]
+
+
+def test_an_intact_record_says_that_this_does_not_make_it_true() -> None:
+    shown = printed(lambda console: show_intact(console, Intact(2, 30, ())))
+
+    assert shown.splitlines() == [
+        "2 articles, 30 spans checked, 0 broken.",
+        "Quotations match the stored articles. This does not mean that they are true.",
+    ]
+
+
+def test_a_broken_span_is_named() -> None:
+    shown = printed(lambda console: show_intact(console, Intact(2, 30, (Broken("a", "claim", "c-1", "not there"),))))
+
+    assert shown.splitlines() == ["a: claim c-1: not there", "2 articles, 30 spans checked, 1 broken."]
+
+
+def test_article_words_cannot_garble_the_terminal() -> None:
+    claim = a_claim(words="a \x1b[2J b \u202e c", outlet="\x1b]0;x\x07Post")
+
+    shown = printed(lambda console: show_ties(console, [a_tie(claims=(claim,))]))
+
+    assert not set(shown) & {"\x1b", "\x07", "\u202e"}
