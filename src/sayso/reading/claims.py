@@ -11,7 +11,7 @@ from sayso.reading.affiliations import affiliated
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.factuality import factuality_at
 from sayso.reading.frames import framed
-from sayso.reading.ids import content_id
+from sayso.ids import content_id
 from sayso.reading.parties import Parties
 from sayso.reading.sayso import SaySo
 from sayso.reading.stance import stances
