@@ -42,7 +42,9 @@ class Task:
 def read_all(source: Path, out: Path) -> float:
     """User seconds that `sayso read` takes for the source; the readings go to `out`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    subprocess.run([str(Path(sys.executable).parent / "sayso"), "read", str(source), "-o", str(out)], check=False)
+    command = [str(Path(sys.executable).parent / "sayso"), "read", str(source), "-o", str(out)]
+    if subprocess.run(command, check=False).returncode:
+        print(f"{source}: not read whole; its figures are too low", file=sys.stderr)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
