@@ -36,7 +36,7 @@ def test_a_quoted_source_without_a_name_stays_unnamed() -> None:
     found = voice('"Bell has hired Foss," a senior official said.', "Bell has hired Foss", "Bell", "Foss")
 
     assert found.basis is Basis.UNNAMED
-    assert [(word.kind, word.speaker) for word in found.say_so][0] == ("unnamed", "a senior official")
+    assert (found.say_so[0].kind, found.say_so[0].speaker) == ("unnamed", "a senior official")
 
 
 def test_the_chain_runs_from_the_innermost_speaker_outwards() -> None:

@@ -13,6 +13,7 @@ from sayso.reading.syntax import SUBJECTS, below, child
 Framed = tuple[str, list[int]]  # the frame's name and the words of its content
 
 RAISING = frozenset(("seem", "appear"))
+OF_THE_VERB = frozenset(("of", "as"))
 COMPLETING = frozenset(("about", "against", "at", "between", "for", "over", "to", "toward", "towards", "with"))
 
 
@@ -102,7 +103,8 @@ def _with_infinitive(page: Page, token: Token, c: int, passive: bool) -> Framed 
         return ("addressed", content) if to else None
     if to:
         return "infinitive", content
-    return ("gerund", content) if tokens[c].tag == "VBG" else None
+    gerund = tokens[c].tag == "VBG" or any(tokens[k].tag == "VBG" for k in parse.children[c] if tokens[k].dep == "aux")
+    return ("gerund", content) if gerund else None
 
 
 def _with_object(page: Page, token: Token, c: int) -> Framed | None:
@@ -110,14 +112,15 @@ def _with_object(page: Page, token: Token, c: int) -> Framed | None:
     parse, tokens = page.parse, page.parse.tokens
     frames = verbs().get(token.lemma, {})
     content = below(parse, c)
-    for k in parse.children[token.i]:
-        if k < c:
+    for k in sorted((*parse.children[c], *parse.children[token.i])):  # "of" is often taken for the object's
+        if k < c or (tokens[k].head == c and tokens[k].lemma not in OF_THE_VERB):
             continue
         dep, lemma = tokens[k].dep, tokens[k].lemma
         if dep == "oprd" and "predicate" in frames:
             return "predicate", content + below(parse, k)
         if dep == "prep" and lemma in frames:
-            return lemma, (content + below(parse, k) if lemma == "as" else [w for w in below(parse, k) if w > k])
+            after = below(parse, k)
+            return lemma, (sorted({*content, *after}) if lemma == "as" else after[1:])
         if dep in ("ccomp", "xcomp") and ("clause" in frames or "addressed" in frames):
             return None  # the object is who is told or asked
         if dep == "prep" and lemma in COMPLETING and k == content[-1] + 1:

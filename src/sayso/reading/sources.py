@@ -8,7 +8,7 @@ from sayso.model import Basis, Kind, Span
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.lexicon import words
 from sayso.reading.speakers import owners
-from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, children, noun_phrase
+from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, child, children, noun_phrase
 
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
 
@@ -30,11 +30,18 @@ def source_of(page: Page, draft: Draft) -> Source:
         heads = [i for i in heads if page.parse.tokens[i].text.lower() not in DUMMIES]
     if not heads:
         return Source((), None, Basis.UNNAMED)
-    spans = [noun_phrase(page.parse, head) for head in heads]
+    spans = [_span(page, head) for head in heads]
     span = (min(s for s, _ in spans), max(e for _, e in spans))
     if draft.relative is not None and speakers:
         span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
+
+
+def _span(page: Page, head: int) -> Span:
+    """The words of the source, without the mark of a possessive."""
+    start, end = noun_phrase(page.parse, head)
+    case = child(page.parse, head, "case")
+    return start, min(end, page.parse.tokens[case].start) if case is not None else end
 
 
 def _makers(page: Page, head: int) -> list[int]:

@@ -13,9 +13,11 @@ from sayso.reading.lexicon import words
 from sayso.reading.quoted import quoted_drafts
 from sayso.reading.remnants import with_remnants
 from sayso.reading.sources import source_of
+from sayso.reading.syntax import PROPER_TAGS
 
 ALL_QUOTED = 0.95  # share of the content's letters inside quotation marks from which a statement is direct
 UNQUOTED = 0.05
+FEWEST_UNQUOTED = 4  # words: fewer may be a bare name
 
 
 def statements(reading: Reading) -> Reading:
@@ -25,9 +27,19 @@ def statements(reading: Reading) -> Reading:
     page = Page.of(reading)
     quoted = quoted_drafts(page)
     used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
-    drafts = _distinct(with_remnants(page, [*quoted, *attributions(page, used)]))
+    found = with_remnants(page, [*quoted, *attributions(page, used)])
+    drafts = _distinct([draft for draft in found if _says_something(page, draft)])
     made = [_statement(page, draft) for draft in drafts]
     return replace(reading, statements=tuple(_nested(made)))
+
+
+def _says_something(page: Page, draft: Draft) -> bool:
+    """Whether the content is more than a word or a name: "praised Bell" says nothing that could be quoted."""
+    within = [i for span in draft.content for i in page.parties.tokens_in(span)]
+    words = [i for i in within if page.parse.tokens[i].text[:1].isalnum()]
+    if len(words) > FEWEST_UNQUOTED or any(page.quoted[i] != -1 for i in words):
+        return True
+    return len(words) > 1 and not all(page.parse.tokens[i].tag in PROPER_TAGS for i in words)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -95,14 +107,20 @@ def _about(page: Page, content: tuple[Span, ...], speakers: tuple[str, ...]) -> 
 
 
 def _nested(made: list[Statement]) -> Iterator[Statement]:
-    """The statements, each with the innermost other one whose content holds its cue and content."""
+    """The statements, each with the innermost other one whose content holds its cue and content.
+
+    An attitude inside a statement is left out: "he said that Bell wants it" is his word alone.
+    """
     open_: list[Statement] = []
     for statement in made:
         start = statement.content[0][0]
         open_ = [outer for outer in open_ if outer.content[-1][1] > start]
         outer = next((other for other in reversed(open_) if _holds(other, statement)), None)
-        yield replace(statement, within=outer.id) if outer else statement
-        open_.append(statement)
+        if outer is not None and statement.act is Act.ATTITUDE:
+            continue
+        placed = replace(statement, within=outer.id) if outer else statement
+        open_.append(placed)
+        yield placed
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
