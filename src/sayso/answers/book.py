@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.answers.intact import intact
+from sayso.answers.said import said
 from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+from sayso.answers.ties import ties
+from sayso.answers.timeline import timeline
+from sayso.answers.who import people, who
 from sayso.record.store import Store
 
 
@@ -15,27 +20,27 @@ class Record(Store):
 
     def people(self, name: str) -> tuple[Namesake, ...]:
         """Everybody and everything the name fits, with what tells them apart."""
-        raise NotImplementedError
+        return people(self, name)
 
     def who(self, name: str) -> Who:
         """The profile of the one party the name fits, or the list of those it fits."""
-        raise NotImplementedError
+        return who(self, name)
 
     def ties(self, name: str, other: str | None = None) -> tuple[TieShown, ...]:
         """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
-        raise NotImplementedError
+        return ties(self, name, other)
 
-    def said(self, name: str, about: str | None = None) -> tuple[StatementShown, ...]:
-        """What they said and wrote, about all or about one; latest first."""
-        raise NotImplementedError
+    def said(self, name: str, about: str | None = None, *, attitudes: bool = False) -> tuple[StatementShown, ...]:
+        """What they said and wrote, about all or about one; latest first; with `attitudes` also what is ascribed."""
+        return said(self, name, about, attitudes=attitudes)
 
     def timeline(self, name: str) -> tuple[Moment, ...]:
         """Their ties and statements by date, oldest first."""
-        raise NotImplementedError
+        return timeline(self, name)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""
-        raise NotImplementedError
+        return intact(self)
 
 
 def open_record(path: str = "") -> Record:

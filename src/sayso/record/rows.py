@@ -109,7 +109,9 @@ def _statement(statement: Statement, text: str, run: int) -> Row:
         "id": statement.id,
         "speakers": statement.speakers,
         "speaker_span": statement.speaker_span,
+        "speaker_words": _words(text, statement.speaker_span),
         "cue": statement.cue,
+        "cue_words": _words(text, statement.cue),
         "content": statement.content,
         "quotes": [text[start:end] for start, end in statement.content],
         "kind": str(statement.quotation),
@@ -122,6 +124,10 @@ def _statement(statement: Statement, text: str, run: int) -> Row:
         "post": statement.post,
         "rule": statement.rule,
     }
+
+
+def _words(text: str, span: Span | None) -> str:
+    return text[span[0] : span[1]] if span else ""
 
 
 def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, ...]], run: int) -> Iterator[Row]:

@@ -195,7 +195,9 @@ statement = Table(
     Column("id", Text, primary_key=True),
     Column("speakers", Listed, nullable=False),  # appearances
     Column("speaker_span", Listed, nullable=False),
+    _text("speaker_words"),
     Column("cue", Listed, nullable=False),
+    _text("cue_words"),
     Column("content", Listed, nullable=False),  # spans
     Column("quotes", Listed, nullable=False),  # the words of each
     Column("kind", Text, nullable=False),

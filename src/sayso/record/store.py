@@ -29,19 +29,13 @@ def utc_now() -> str:
 class Store:
     """One record; use it in a `with` statement or call `close`.
 
-    `must_exist` refuses to make a record where there is none; `wait_s` is how long to wait for another process that
-    is writing; `now` gives the record's own times.
+    `wait_s` is how long to wait for another process that is writing; `now` gives the record's own times.
     """
 
-    def __init__(
-        self, path: str = "", *, must_exist: bool = False, wait_s: float = WAIT_S, now: Callable[[], str] = utc_now
-    ) -> None:
+    def __init__(self, path: str = "", *, wait_s: float = WAIT_S, now: Callable[[], str] = utc_now) -> None:
         self.path = place(path)
         self.now = now
-        file = file_of(self.path)
-        if must_exist and not file.is_file():
-            raise RecordError(f"{self.path}: no record here; make one with: sayso add PATH")
-        self._engine = engine(file, wait_s)
+        self._engine = engine(file_of(self.path), wait_s)
         self._open()
 
     def __enter__(self) -> Self:

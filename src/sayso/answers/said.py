@@ -1,0 +1,87 @@
+"""Who said what: statements with the words they consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, tuple_
+
+from sayso.answers.articles import descending, with_article
+from sayso.answers.names import fitting, ids
+from sayso.answers.parties import UNKNOWN, Named, Place, named
+from sayso.answers.shapes import StatementShown
+from sayso.model import Act, Basis, Quotation
+from sayso.record import schema
+from sayso.record.store import Store
+
+GAP = " … "  # between the parts of a split quotation
+SHOWN = (Act.SPEECH, Act.WRITING)  # an attitude is what others ascribe
+
+
+def said(record: Store, name: str, about: str | None = None, *, attitudes: bool = False) -> tuple[StatementShown, ...]:
+    """What all whom the name fits said and wrote, about all or about one; latest first.
+
+    `attitudes` adds the beliefs, wishes and plans that articles ascribe to them.
+    """
+    with record.reading() as connection:
+        speakers = ids(fitting(connection, name))
+        topics = ids(fitting(connection, about)) if about is not None else None
+        return statements_of(connection, speakers, topics, tuple(Act) if attitudes else SHOWN)
+
+
+def statements_of(
+    connection: Connection, speakers: Iterable[str], topics: Iterable[str] | None, acts: Collection[Act] = SHOWN
+) -> tuple[StatementShown, ...]:
+    """The statements by any of the speakers, and about any of the topics where they are given."""
+    query = with_article(schema.statement).where(schema.statement.c.act.in_([str(act) for act in acts]))
+    place = tuple_(schema.statement.c.run, schema.statement.c.id)
+    for part, parties in (("speaker", speakers), ("about", topics)):
+        if parties is not None:
+            query = query.where(place.in_(_taking_part(part, parties)))
+    rows = list(connection.execute(query))
+    parties_of = named(connection, (place for row in rows for place in _places(row)))
+    rows.sort(key=lambda row: (descending(row.date), row.document, row.content, row.id))
+    return tuple(_shown(row, parties_of) for row in rows)
+
+
+def _taking_part(part: str, parties: Iterable[str]) -> Any:  # noqa: ANN401 # an SQL subquery
+    saying, appearance = schema.saying.c, schema.appearance.c
+    same = (appearance.run == saying.run) & (appearance.id == saying.appearance)
+    found = select(saying.run, saying.statement).join_from(schema.saying, schema.appearance, same)
+    return found.where(saying.part == part, appearance.entity.in_(list(parties)))
+
+
+def _places(row: Row[Any]) -> Iterator[Place]:
+    for local in (*row.speakers, *row.about, row.addressee):
+        yield row.run, local
+
+
+def _shown(row: Row[Any], parties: Mapping[Place, Named]) -> StatementShown:
+    speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
+    about = [parties.get((row.run, local), UNKNOWN) for local in row.about]
+    addressee = parties.get((row.run, row.addressee), UNKNOWN)
+    return StatementShown(
+        id=row.id,
+        document=row.document,
+        title=row.title,
+        outlet=row.outlet or "",
+        url=row.url,
+        date=row.date,
+        kind=Quotation(row.kind),
+        act=Act(row.act),
+        basis=Basis(row.basis),
+        speakers=tuple(speaker.id for speaker in speakers),
+        speaker_names=tuple(speaker.name for speaker in speakers),
+        speaker_words=row.speaker_words,
+        cue=row.cue_words,
+        words=GAP.join(row.quotes),
+        content=tuple((start, end) for start, end in row.content),
+        about=tuple(party.id for party in about),
+        about_names=tuple(party.name for party in about),
+        addressee=addressee.id,
+        addressee_name=addressee.name,
+        time=row.time,
+        within=row.within,
+        post=row.post,
+    )

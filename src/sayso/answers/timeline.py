@@ -1,0 +1,60 @@
+"""Somebody's ties and statements, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sayso import edtf
+from sayso.answers.names import fitting, ids
+from sayso.answers.said import statements_of
+from sayso.answers.shapes import ClaimShown, Moment, StatementShown, TieShown
+from sayso.answers.ties import ties_of
+from sayso.errors import UnreadableTime
+from sayso.model import Phase
+from sayso.record.store import Store
+
+
+def timeline(record: Store, name: str) -> tuple[Moment, ...]:
+    """The dated ties and the statements of all whom the name fits, oldest first.
+
+    A tie stands where it begins or happens, and once more where it ends; a statement at its own time, else at its
+    article's. Ties without a date are left to `ties`.
+    """
+    with record.reading() as connection:
+        parties = ids(fitting(connection, name))
+        found = ties_of(connection, parties)
+        spoken = statements_of(connection, parties, None)
+    moments = [*(moment for tie in found for moment in _of_tie(tie)), *map(_of_statement, spoken)]
+    return tuple(sorted(moments, key=_by_time))
+
+
+def _of_tie(tie: TieShown) -> Iterator[Moment]:
+    if tie.valid_at:
+        yield _moment("tie", tie.valid_at, tie, _dated(tie.claims, Phase.HOLDS, tie.valid_at))
+    if tie.invalid_at:
+        yield _moment("end", tie.invalid_at, tie, _dated(tie.claims, Phase.ENDS, tie.invalid_at))
+
+
+def _dated(claims: tuple[ClaimShown, ...], phase: Phase, time: str) -> ClaimShown:
+    """The claim that gives the date, or one that comes nearest to that."""
+    return max(claims, key=lambda claim: (claim.phase is phase and time in claim.time, claim.phase is phase))
+
+
+def _moment(what: str, time: str, tie: TieShown, claim: ClaimShown) -> Moment:
+    return Moment(time, claim.date, what, tie, None, claim.words, claim.document, claim.outlet)
+
+
+def _of_statement(item: StatementShown) -> Moment:
+    return Moment(item.time, item.date, "statement", None, item, item.words, item.document, item.outlet)
+
+
+def _by_time(moment: Moment) -> tuple[date, date, str, str, str, str]:
+    return *_place(moment.time or moment.date), moment.what, moment.document, moment.words
+
+
+def _place(time: str) -> tuple[date, date, str]:
+    try:
+        return edtf.sort_key(time)
+    except UnreadableTime:
+        return date.max, date.max, time

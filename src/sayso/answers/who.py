@@ -1,0 +1,170 @@
+"""Who somebody is: names, titles, counts and ties; and whom a name fits where it fits several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from sayso.answers.articles import descending, with_article
+from sayso.answers.names import Party, fitting, namesakes_of
+from sayso.answers.parties import UNKNOWN, in_portions, named
+from sayso.answers.shapes import Namesake, Profile, RoleShown, TieGroup, TieShown, Who
+from sayso.answers.ties import ties_of
+from sayso.model import Kind, RoleStatus
+from sayso.record import schema
+from sayso.record.store import Store
+from sayso.record.ties import plain_role
+from sayso.relations import relations
+
+TELLING = 3  # titles that tell namesakes apart
+appearance, version, run = schema.appearance.c, schema.version.c, schema.run.c
+
+
+def who(record: Store, name: str) -> Who:
+    """The profile of the one party the name fits, or the list of those it fits."""
+    with record.reading() as connection:
+        found = fitting(connection, name)
+        if len(found) == 1:
+            return Who(name, _profile(connection, found[0]), ())
+        return Who(name, None, _namesakes(connection, found))
+
+
+def people(record: Store, name: str) -> tuple[Namesake, ...]:
+    """All whom the name fits, with what tells them apart."""
+    with record.reading() as connection:
+        return _namesakes(connection, fitting(connection, name))
+
+
+def _profile(connection: Connection, party: Party) -> Profile:
+    first, last, outlets = _articles(connection, party.id)
+    return Profile(
+        id=party.id,
+        name=party.name,
+        kind=Kind(party.kind),
+        other_names=_other_names(connection, party),
+        public=party.public,
+        first_date=first,
+        last_date=last,
+        documents=party.documents,
+        outlets=outlets,
+        statements=_statements(connection, party.id),
+        joined=tuple(party.joined),
+        roles=_roles(connection, [party.id])[party.id],
+        ties=_by_field(ties_of(connection, [party.id])),
+        namesakes=_namesakes(connection, namesakes_of(connection, party)),
+    )
+
+
+def _articles(connection: Connection, party: str) -> tuple[str, str, int]:
+    """The first and last date of the articles that mention them, and how many outlets."""
+    dated = func.nullif(version.date, "")
+    counted = select(func.min(dated), func.max(dated), func.count(version.outlet.distinct()))
+    first, last, outlets = connection.execute(
+        counted.join_from(schema.appearance, schema.run, run.key == appearance.run)
+        .join(schema.version)
+        .where(appearance.entity == party, run.expired_at.is_(None))
+    ).one()
+    return first or "", last or "", outlets
+
+
+def _statements(connection: Connection, party: str) -> int:
+    saying = schema.saying.c
+    same = (appearance.run == saying.run) & (appearance.id == saying.appearance)
+    spoken = select(saying.run, saying.statement).join_from(schema.saying, schema.appearance, same)
+    live = spoken.join(schema.run, run.key == saying.run).where(run.expired_at.is_(None))
+    distinct = live.where(saying.part == "speaker", appearance.entity == party).distinct().subquery()
+    return connection.execute(select(func.count()).select_from(distinct)).scalar_one()
+
+
+def _other_names(connection: Connection, party: Party) -> tuple[str, ...]:
+    name = schema.name.c
+    held = connection.scalars(select(name.name).where(name.entity == party.id, name.name != party.name))
+    return tuple(sorted(held))
+
+
+def _by_field(ties: Iterable[TieShown]) -> tuple[TieGroup, ...]:
+    fields = {name: relation.field for name, relation in relations().items()}
+    grouped: dict[str, list[TieShown]] = {field: [] for field in fields.values()}
+    for tie in ties:
+        grouped[fields[tie.relation]].append(tie)
+    return tuple(TieGroup(field, tuple(found)) for field, found in grouped.items() if found)
+
+
+def _roles(connection: Connection, parties: Iterable[str]) -> Mapping[str, tuple[RoleShown, ...]]:
+    """The titles of each party, each once with its latest article, those of the most articles first."""
+    role = schema.role.c
+    held = (
+        with_article(schema.role)
+        .add_columns(appearance.entity)
+        .join(schema.appearance, (appearance.run == role.run) & (appearance.id == role.appearance))
+    )
+    rows = sorted(in_portions(connection, held, appearance.entity, parties), key=_latest_first)
+    of = named(connection, ((row.run, row.of) for row in rows if row.of))
+    same: dict[tuple[str, str, str], list[RoleShown]] = defaultdict(list)
+    for row in rows:
+        body = of.get((row.run, row.of), UNKNOWN)
+        same[row.entity, plain_role(row.role), row.status].append(_role(row, body.id, body.name))
+    found: dict[str, list[list[RoleShown]]] = defaultdict(list)
+    for (party, _, _), each in same.items():
+        found[party].append(each)
+    ranked = {party: sorted(roles, key=lambda each: (-len(each), each[0].role)) for party, roles in found.items()}
+    return defaultdict(tuple, {party: tuple(each[0] for each in roles) for party, roles in ranked.items()})
+
+
+def _latest_first(row: Row[Any]) -> tuple[list[int], str, int, str]:
+    return descending(row.date), row.document, row.start, row.role
+
+
+def _role(row: Row[Any], of: str, of_name: str) -> RoleShown:
+    return RoleShown(
+        role=row.role,
+        status=RoleStatus(row.status),
+        of=of,
+        of_name=of_name,
+        time=row.time,
+        document=row.document,
+        outlet=row.outlet or "",
+        date=row.date,
+        start=row.start,
+        end=row.end,
+    )
+
+
+def _namesakes(connection: Connection, parties: Sequence[Party]) -> tuple[Namesake, ...]:
+    ids = [party.id for party in parties]
+    roles = _roles(connection, ids)
+    articles = _an_article(connection, ids)
+    return tuple(
+        Namesake(
+            id=party.id,
+            name=party.name,
+            kind=Kind(party.kind),
+            apart=_apart(roles[party.id]) or articles.get(party.id, ""),
+            documents=party.documents,
+            claims=party.claims,
+        )
+        for party in parties
+    )
+
+
+def _apart(roles: Sequence[RoleShown]) -> str:
+    """The titles that tell somebody apart, in the articles' words."""
+    said = [
+        role.role if not role.of_name or role.of_name in role.role else f"{role.role}, {role.of_name}" for role in roles
+    ]
+    return "; ".join(list(dict.fromkeys(said))[:TELLING])
+
+
+def _an_article(connection: Connection, parties: Iterable[str]) -> dict[str, str]:
+    """For each party an article that mentions them: the latest, by title, outlet and date."""
+    rows = in_portions(connection, with_article(schema.appearance), appearance.entity, parties)
+    latest = sorted(rows, key=lambda row: (descending(row.date), row.document), reverse=True)
+    return {row.entity: _cited(row) for row in latest}
+
+
+def _cited(row: Row[Any]) -> str:
+    facts = [fact for fact in (row.outlet, row.date) if fact]
+    return f"in “{row.title or row.document}”" + (f" ({', '.join(facts)})" if facts else "")
