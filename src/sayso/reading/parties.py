@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from sayso.model import Entity, Form, Kind, Mention, Parse, Reading, Span
+from sayso.model import Entity, Form, Kind, Mention, Parse, Reading, Span, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Parties:
             for mention in entity.mentions:
                 for i in self.tokens_in(mention.span):
                     self._at.setdefault(i, []).append(Party(entity, mention))
+        self._bearers = {  # by the head word of a role
+            title.head: Party(self.by_id[title.holder], Mention(title.holder_span, Form.NAME))
+            for title in reading.titles
+            if title.holder in self.by_id and title.site in ("before", "after") and not _is_plural(self._parse, title)
+        }
         for here in self._at.values():
             here.sort(key=lambda party: (party.mention.span[1] - party.mention.span[0], party.entity.id))
 
@@ -47,9 +52,10 @@ class Parties:
         return None
 
     def standing_at(self, i: int) -> Party | None:
-        """The party that the head word refers to: by its own mention, or the name in apposition to it.
+        """The party that the head word refers to: by its own mention, the name in apposition to it, or its bearer.
 
-        For "spokesman" in "her spokesman, Jo Ruiz, said" it is Ruiz, and for "firm" in "Dol, the firm hired by Jo" Dol.
+        For "spokesman" in "her spokesman, Jo Ruiz, said" it is Ruiz, for "firm" in "Dol, the firm hired by Jo" Dol,
+        and for "head" in "the head of Dol, Jo Ruiz, said" Ruiz again, though the parse hangs the name elsewhere.
         """
         party = self.headed(i)
         if party is not None:
@@ -60,7 +66,9 @@ class Parties:
                 party = self.headed(beside)
                 if party is not None and party.mention.form is Form.NAME:
                     return party
-        return self.headed(tokens[i].head) if tokens[i].dep == "appos" else None
+        if tokens[i].dep == "appos" and (party := self.headed(tokens[i].head)) is not None:
+            return party
+        return self._bearers.get(i)
 
     def head(self, span: Span) -> int | None:
         """The token of the span that governs the others."""
@@ -83,6 +91,10 @@ class Parties:
                 for entity in self.single(party):
                     found.setdefault(entity.id, entity)
         return list(found.values())
+
+
+def _is_plural(parse: Parse, title: Title) -> bool:
+    return parse.tokens[title.head].tag in ("NNS", "NNPS")
 
 
 def sentence_at(parse: Parse, offset: int) -> int:
