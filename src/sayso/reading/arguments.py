@@ -80,7 +80,20 @@ class Arguments:
             and self.parse.tokens[token.head].lemma in words("ascribing", "verbs.give")
         ):
             return self._patients(token.head)  # "A named B as chief, replacing C": it is B who replaces
-        return subjects(self.parse, verb)
+        return [known for head in subjects(self.parse, verb) for known in self._known_as(head)]
+
+    def _known_as(self, head: int) -> list[int]:
+        """For a noun said of somebody, that one: "A is the man who sued B", "A, one of those who sued B"."""
+        tokens = self.parse.tokens
+        if self.parties.standing_at(head) is not None:
+            return [head]
+        at = head
+        if tokens[at].dep == "pobj" and tokens[tokens[at].head].lemma in ("of", "among"):
+            group = tokens[tokens[at].head].head
+            at = group if tokens[group].lemma in words("support", "nouns.part") else at
+        if tokens[at].dep in ("attr", "oprd") and tokens[tokens[at].head].lemma == "be":
+            return subjects(self.parse, tokens[at].head)
+        return [tokens[at].head] if tokens[at].dep == "appos" else [at]
 
     def _by(self, verb: int) -> list[int]:
         """The by-phrase of a passive, or of the last verb joined to it: "praised and congratulated by B"."""
@@ -88,12 +101,12 @@ class Arguments:
             found = prepositional(self.parse, at, "by")
             if found:
                 return found
-        return []
+        return children(self.parse, verb, "npadvmod")  # "the Labour-backed bill"
 
     def _patients(self, verb: int) -> list[int]:
-        if is_passive(self.parse, verb):
-            return subjects(self.parse, verb)
         token = self.parse.tokens[verb]
+        if is_passive(self.parse, verb):
+            return subjects(self.parse, verb) if token.dep != "amod" else [token.head]
         objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
         found = [t for c in objects for t in conjuncts(self.parse, c)]
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
@@ -163,11 +176,25 @@ class Arguments:
             inner = [*children(self.parse, token, "poss"), *prepositional(self.parse, token, "of", "by", "from")]
             inner += [c for c in children(self.parse, token, "compound", "nmod", "amod") if self._is_person_or_body(c)]
             return [argument for i in inner for argument in self.at(i)][:2]
-        return []
+        return self._stood_for(token)
+
+    def _stood_for(self, token: int) -> list[Argument]:
+        """The body or country whose officials act: "Israeli officials accused"."""
+        if self.parse.tokens[token].tag != "NNS" or self.parse.tokens[token].lemma not in words(
+            "support", "nouns.agents"
+        ):
+            return []
+        owners = [
+            *children(self.parse, token, "poss", "compound", "nmod", "amod"),
+            *prepositional(self.parse, token, "of"),
+        ]
+        found = [party for i in owners if (party := self.parties.headed(i)) and party.entity.kind in BODIES]
+        return [Argument(party.entity.id, party.mention.span) for party in found[:1]]
 
     def _is_person_or_body(self, token: int) -> bool:
         party = self.parties.headed(token)
         return party is not None and party.entity.kind is not Kind.EVENT
 
 
+BODIES = (Kind.ORGANISATION, Kind.PLACE)
 SLOT_DEPS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}

@@ -130,7 +130,7 @@ class Holders:
 
     def _said_by_verb(self, head: int) -> list[Holder]:
         """Whom a verb gives the role: "Ruiz was governor", "served as governor", "they named Ruiz governor"."""
-        token = self.parse.tokens[head]
+        token = self.parse.tokens[self._part_of(head)]
         governor = token.head
         if token.dep == "attr" and self.parse.tokens[governor].lemma in words("ascribing", "verbs.copula"):
             return self._at_all(subjects(self.parse, governor), governor)
@@ -143,6 +143,14 @@ class Holders:
         if token.dep == "pobj" and self.parse.tokens[governor].text.lower() == "as":
             return self._ascribed(self.parse.tokens[governor].head, "as")
         return []
+
+    def _part_of(self, head: int) -> int:
+        """The word that counts the bearers: "one" in "one of his backers"; else the noun itself."""
+        link = self.parse.tokens[self.parse.tokens[head].head]
+        if self.parse.tokens[head].dep == "pobj" and link.lemma in ("of", "among"):
+            if self.parse.tokens[link.head].lemma in words("support", "nouns.part"):
+                return link.head
+        return head
 
     def _ascribed(self, verb: int, dep: str) -> list[Holder]:
         lemma = self.parse.tokens[verb].lemma

@@ -10,7 +10,7 @@ from sayso.reading.parties import Parties
 from sayso.reading.phrases import Phrases
 
 PREMODIFIER_TAGS = frozenset(
-    ("JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "RB", "HYPH", "AFX", "``", "''")
+    ("JJ", "JJR", "JJS", "RBR", "RBS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "RB", "HYPH", "AFX", "``", "''")
 )
 
 

@@ -131,6 +131,8 @@ def _subject_sites(parse: Parse, verb: int) -> Iterator[int]:
             return  # "asked B to resign": the subject is B, see `controlled_subject`
         if token.dep == "pcomp":
             head = parse.tokens[head].head
+        if parse.tokens[head].dep in ("acomp", "attr") and parse.tokens[head].tag in ("JJ", "JJS"):
+            head = parse.tokens[head].head  # "is proud to endorse", "was the first to sue"
         if parse.tokens[head].tag not in VERB_TAGS:
             return
         at = head
