@@ -1,0 +1,66 @@
+import pytest
+
+from sayso.model import Document, Factuality, Reading
+from sayso.reading.factuality import factuality_at
+from sayso.reading.parse import segment
+
+
+def how_sure(text: str, word: str) -> Factuality:
+    reading = segment(Reading(Document("an-article", text)))
+    return factuality_at(reading, next(token.i for token in reading.parse.tokens if token.text == word))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "factuality"),
+    [
+        ("Ruiz endorsed Okafor.", "endorsed", "certain"),
+        ("Smith said that Jones resigned.", "resigned", "certain"),
+        ("Smith may have said that Jones resigned.", "resigned", "certain"),
+        ("Ruiz did not endorse Okafor.", "endorse", "denied"),
+        ("Ruiz never met Okafor.", "met", "denied"),
+        ("Ruiz denied endorsing Okafor.", "endorsing", "denied"),
+        ("Ruiz denies that he met Okafor.", "met", "denied"),
+        ("Ruiz refused to endorse Okafor.", "endorse", "denied"),
+        ("Ruiz failed to endorse Okafor.", "endorse", "denied"),
+        ("Ruiz did not fail to endorse Okafor.", "endorse", "certain"),
+        ("Ruiz managed to defeat Okafor.", "defeat", "certain"),
+        ("Ruiz did not manage to defeat Okafor.", "defeat", "denied"),
+        ("Neither Ruiz nor Okafor paid the party.", "paid", "denied"),
+        ("Nobody met Okafor.", "met", "denied"),
+        ("Ruiz left without endorsing Okafor.", "endorsing", "denied"),
+        ("Ruiz may endorse Okafor.", "endorse", "possible"),
+        ("Ruiz will endorse Okafor.", "endorse", "possible"),
+        ("Ruiz will not run for office.", "run", "denied"),
+        ("Ruiz plans to nominate Okafor.", "nominate", "possible"),
+        ("Ruiz threatened to sue Okafor.", "sue", "possible"),
+        ("Ruiz is to meet Okafor.", "meet", "possible"),
+        ("It was speculated that Ruiz met Okafor.", "met", "possible"),
+        ("Ruiz probably advised Okafor.", "advised", "probable"),
+        ("It was probably Ruiz who advised Okafor.", "advised", "probable"),
+        ("Ruiz reportedly met Okafor.", "met", "probable"),
+        ("Ruiz is believed to have met Okafor.", "met", "probable"),
+        ("Ruiz is likely to succeed Okafor.", "succeed", "probable"),
+        ("Ruiz is unlikely to succeed Okafor.", "succeed", "probably_not"),
+        ("Ruiz probably did not meet Okafor.", "meet", "probably_not"),
+        ("The two may not get along.", "get", "possibly_not"),
+        ("Smith asked whether Ruiz met Okafor.", "met", "unknown"),
+        ("Did Ruiz meet Okafor?", "meet", "unknown"),
+        ("If confirmed, Ruiz would replace Okafor.", "replace", "unknown"),
+        ("Should he win, Ruiz will replace Okafor.", "replace", "unknown"),
+        ("Smith urged Ruiz to resign.", "resign", "unknown"),
+        ("Ruiz no longer supports Okafor.", "supports", "certain"),
+        ("Ruiz is not only a friend but a rival.", "friend", "certain"),
+        ("Ruiz is not a friend of Okafor.", "friend", "denied"),
+        ("Ruiz denied the meeting.", "meeting", "denied"),
+        ("Ruiz did not hire a lawyer.", "lawyer", "certain"),
+    ],
+)
+def test_words_commit_so_far_to_what_they_say(text: str, word: str, factuality: str) -> None:
+    assert how_sure(text, word) == factuality
+
+
+@pytest.mark.parametrize("text", ["", "?", "not not not not", "If if if \u2028 if", "may " * 2000])
+def test_odd_text_raises_nothing(text: str) -> None:
+    reading = segment(Reading(Document("an-article", text)))
+
+    assert all(isinstance(factuality_at(reading, token.i), Factuality) for token in reading.parse.tokens)
