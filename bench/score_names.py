@@ -1,4 +1,4 @@
-"""How many parties of the gold ties and statements have an entity: `python bench/score_names.py [--set dev] [--show]`.
+"""How many parties of the gold ties and statements have an entity: `python -m bench.score_names [--set dev] [--show]`.
 
 A party is found where an entity of the article has a matching name. Reported besides: how often the kind is one that
 the relation allows, and over how many entities one gold person is spread. Errors are shown on the training set only.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from read_set import DATA, parsed
+from bench.read_set import DATA, parsed
 
 from sayso.model import Entity, Kind, Reading
 from sayso.reading.coreference import coreference
@@ -23,7 +23,7 @@ from sayso.reading.names import names
 from sayso.relations import relations
 
 sys.path.insert(0, str(DATA.parent / "score"))
-from readings import key, same_name  # type: ignore[import-not-found]  # noqa: E402  the scorers beside the data
+from readings import key, same_name  # type: ignore[import-not-found]
 
 
 @dataclass(frozen=True, slots=True)

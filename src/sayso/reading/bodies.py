@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sayso.model import Document, Kind, Parse
 from sayso.reading.kinds import Evidence
-from sayso.reading.labels import POSSESSIVES
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece
 from sayso.reading.syntax import NOUN_TAGS
+from sayso.reading.tagged import POSSESSIVES
 
 LONGEST = 3  # tokens of the common noun ("supreme court", "re-election campaign" has more and is met by its last words)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sayso.model import Parse, Token
 from sayso.reading.connectors import joined_end, nickname_end
 from sayso.reading.gazetteer import known_words
-from sayso.reading.labels import NAME_LABELS, OPEN_TAGS, TIME_LABELS, Labels, is_capital
 from sayso.reading.lexicon import words
 from sayso.reading.syntax import PROPER_TAGS
+from sayso.reading.tagged import NAME_LABELS, OPEN_TAGS, TIME_LABELS, Labels, is_capital
 
 OPENERS = frozenset(('"', "“", "‘", "'", "``", "(", "[", ":", "–", "—", "-", "•", "*", "...", "…"))
 LONGEST = 16  # tokens in one name

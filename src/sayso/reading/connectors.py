@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sayso.model import Parse, Token
 from sayso.reading.gazetteer import places
-from sayso.reading.labels import NAME_LABELS, OPEN_TAGS, POSSESSIVES, TIME_LABELS, Labels, is_capital, is_suffix
 from sayso.reading.lexicon import words
 from sayso.reading.syntax import PROPER_TAGS
+from sayso.reading.tagged import NAME_LABELS, OPEN_TAGS, POSSESSIVES, TIME_LABELS, Labels, is_capital, is_suffix
 
 OPENING = frozenset(('"', "“", "'", "‘"))
 CLOSING = frozenset(('"', "”", "'", "’"))

@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from sayso.model import Form, Reading, Token
+from sayso.reading.definites import resolve_age, resolve_definite
+from sayso.reading.groups import note_joined, resolve_family, resolve_plural, resolve_they
+from sayso.reading.kinship import note_kin_behind, note_named_kin, resolve_kin
+from sayso.reading.lexicon import words
+from sayso.reading.pronouns import antecedent, sort_of
+from sayso.reading.scene import Scene
+from sayso.reading.syntax import NOUN_TAGS, child
 
-from sayso.model import Entity, Form, Kind, Mention, Reading
-from sayso.reading.discourse import Discourse
-from sayso.reading.gender import genders
-from sayso.reading.parties import Parties
-from sayso.reading.pronouns import Cast, antecedent, sort_of
-from sayso.reading.syntax import PRONOUN_TAGS
+NOUNS = NOUN_TAGS | {"JJ"}  # "the 38-year-old"
 
 
 def coreference(reading: Reading) -> Reading:
-    """The reading with the pronouns that mean one of its entities as mentions of it."""
-    parse, parties = reading.parse, Parties(reading)
-    heads = _heads(reading, parties)
-    cast = Cast({e.id: e.kind for e in reading.entities if e.kind is not Kind.ACCOUNT}, genders(reading, parties))
-    discourse = Discourse(parse)
-    added: dict[str, list[Mention]] = {}
+    """The reading with pronouns and nominals as mentions of the entities they mean, and with the groups they make.
+
+    What no candidate agrees with is left alone.
+    """
+    if not reading.parse.tokens:
+        return reading
+    scene = Scene(reading)
+    _note_speakers(scene)
+    for token in reading.parse.tokens:
+        _read(scene, token)
+    return scene.result()
+
+
+def _read(scene: Scene, token: Token) -> None:
+    """Take in one token."""
+    first = scene.named_at.get(token.i)
+    if first is not None:
+        note_named_kin(scene, token.i, first[0])
+    if token.i in scene.heads:
+        scene.discourse.mention(scene.heads[token.i], token.i)
+        note_joined(scene, token.i)
+        note_kin_behind(scene, token.i, scene.heads[token.i])
+    elif token.tag in ("PRP", "PRP$"):
+        _read_pronoun(scene, token)
+    elif token.tag in ("WP", "WP$"):
+        _read_relative(scene, token)
+    elif token.tag in NOUNS:
+        for resolve in (resolve_family, resolve_plural, resolve_kin, resolve_definite, resolve_age):
+            if token.i not in scene.heads:
+                resolve(scene, token)
+    elif _is_several(scene, token):
+        resolve_they(scene, token)
+
+
+def _read_pronoun(scene: Scene, token: Token) -> None:
+    sort = sort_of(token.text.lower())
+    if sort == "many":
+        resolve_they(scene, token)
+    elif sort:
+        meant = antecedent(scene, token)
+        if meant is not None:
+            scene.refer(meant, token.i, scene.token_span(token.i), Form.PRONOUN)
+            scene.learn_gender(meant, sort)
+
+
+def _read_relative(scene: Scene, token: Token) -> None:
+    """Note "who" as a mention of the name before it."""
+    verb = scene.parse.tokens[token.head]
+    if token.tag == "WP$":
+        verb = scene.parse.tokens[verb.head]
+    if token.text.lower() != "what" and verb.dep == "relcl" and verb.head < token.i and verb.head in scene.heads:
+        scene.refer(scene.heads[verb.head], token.i, scene.token_span(token.i), Form.PRONOUN)
+
+
+def _is_several(scene: Scene, token: Token) -> bool:
+    """Whether the token is "both" on its own or the first word of "each other"."""
+    word = token.text.lower()
+    if word == "both":
+        return token.dep in ("nsubj", "nsubjpass", "dobj") and child(scene.parse, token.i, "prep") is None
+    following = scene.parse.tokens[token.i + 1 : token.i + 2]
+    return word in ("each", "one") and bool(following) and following[0].text in ("other", "another")
+
+
+def _note_speakers(scene: Scene) -> None:
+    """Find for each quotation the subject of the verb of speech beside it, in the same sentence."""
+    parse, speech = scene.parse, words("nominals", "speech")
     for token in parse.tokens:
-        named = heads.get(token.i)
-        if named is not None:
-            discourse.mention(named, token.i)
-        elif token.tag in PRONOUN_TAGS and sort_of(token.text.lower()):
-            meant = antecedent(discourse, cast, heads, token)
-            if meant is not None:
-                added.setdefault(meant, []).append(Mention((token.start, token.end), Form.PRONOUN))
-                heads[token.i] = meant
-                discourse.mention(meant, token.i)
-                _learn_gender(cast, meant, sort_of(token.text.lower()))
-    return replace(reading, entities=tuple(_with_mentions(e, added.get(e.id, [])) for e in reading.entities))
-
-
-def _heads(reading: Reading, parties: Parties) -> dict[int, str]:
-    """The entities by the head tokens of their mentions; an account that signs a post is nobody's antecedent."""
-    found: dict[int, str] = {}
-    for entity in reading.entities:
-        for mention in entity.mentions if entity.kind is not Kind.ACCOUNT else ():
-            head = parties.head(mention.span)
-            if head is not None:
-                found[head] = entity.id
-    return found
-
-
-def _learn_gender(cast: Cast, entity: str, sort: str) -> None:
-    if cast.kinds[entity] is Kind.PERSON:
-        cast.genders.setdefault(entity, sort)
-
-
-def _with_mentions(entity: Entity, added: list[Mention]) -> Entity:
-    if not added:
-        return entity
-    return replace(entity, mentions=tuple(sorted((*entity.mentions, *added), key=lambda m: m.span)))
+        if token.lemma in speech and token.tag.startswith("V") and scene.quoted[token.i] < 0:
+            subject = child(parse, token.i, "nsubj")
+            if subject is not None and scene.quoted[subject] < 0:
+                first, last = parse.sentences[token.sentence]
+                for number in {scene.quoted[i] for i in range(first, last)} - {-1}:
+                    scene.speakers.setdefault(number, subject)

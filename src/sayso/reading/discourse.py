@@ -29,17 +29,19 @@ BY_PLACE = {
 ELSEWHERE = 20.0
 EMBEDDED = 0.6  # of the weight, inside another noun phrase
 FADE = 0.5  # for each sentence passed
+ASIDE = 0.4  # of the weight, for what is named inside a quotation, in the narration around it
 
 
 @dataclass(slots=True)
 class Trace:
     """One entity's prominence: how much, up to which sentence, and where it was last mentioned."""
 
-    weight: float = 0.0
+    weight: float = 0.0  # for the narration
+    inner: float = 0.0  # for words inside quotation marks
     sentence: int = 0
     here: float = 0.0  # the most prominent place within that sentence, already in `weight`
+    here_inner: float = 0.0
     last: int = -1  # token of the last mention
-    last_subject: int = -1
 
 
 @dataclass(slots=True)
@@ -47,27 +49,29 @@ class Discourse:
     """The entities mentioned so far."""
 
     parse: Parse
+    quoted: list[int]  # for each token the number of its quotation, -1 outside
     traces: dict[str, Trace] = field(default_factory=dict)
 
     def mention(self, entity: str, i: int) -> None:
         """Note that the entity is mentioned at the token."""
         sentence = self.parse.tokens[i].sentence
         trace = self.traces.setdefault(entity, Trace(sentence=sentence))
-        if trace.sentence != sentence:
-            trace.weight *= FADE ** (sentence - trace.sentence)
-            trace.sentence, trace.here = sentence, 0.0
+        if sentence > trace.sentence:
+            faded = FADE ** (sentence - trace.sentence)
+            trace.weight, trace.inner = trace.weight * faded, trace.inner * faded
+            trace.sentence, trace.here, trace.here_inner = sentence, 0.0, 0.0
         gained = SENTENCE_RECENCY + prominence(self.parse, i)
-        if gained > trace.here:
-            trace.weight += gained - trace.here
-            trace.here = gained
+        outside = gained * (ASIDE if self.quoted[i] >= 0 else 1.0)
+        trace.weight += max(0.0, outside - trace.here)
+        trace.inner += max(0.0, gained - trace.here_inner)
+        trace.here, trace.here_inner = max(trace.here, outside), max(trace.here_inner, gained)
         trace.last = max(trace.last, i)
-        if is_subject(self.parse, i):
-            trace.last_subject = i
 
     def weight(self, entity: str, i: int) -> float:
-        """How prominent the entity is at the token."""
+        """How prominent the entity is at the token; what was named inside a quotation counts less outside."""
         trace = self.traces[entity]
-        return trace.weight * FADE ** (self.parse.tokens[i].sentence - trace.sentence)
+        felt = trace.inner if self.quoted[i] >= 0 else trace.weight
+        return felt * FADE ** max(0, self.parse.tokens[i].sentence - trace.sentence)
 
 
 def place_of(parse: Parse, i: int) -> Token:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from sayso.model import Kind, Parse
 from sayso.reading.gazetteer import given_names, organisations, partisans, places, titles
-from sayso.reading.labels import Labels, is_suffix
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece, is_initial
 from sayso.reading.syntax import child
+from sayso.reading.tagged import Labels, is_suffix
 
 # A name that shows less than this in all is none. The weights were set by reading: what words say for themselves
 # outweighs any number of the tagger's labels on one name, and those outweigh what the neighbourhood suggests.
@@ -158,7 +158,7 @@ def _by_syntax(parse: Parse, piece: Piece, found: Evidence) -> None:
     head = parse.tokens[piece.last - 1]
     governor = parse.tokens[head.head]
     if head.dep == "nsubj" and governor.lemma in words("capitals", "personal_verbs"):
-        found[Kind.PERSON] += 0.7
+        found[Kind.PERSON] += 1
     if head.dep == "appos" and (governor.lemma.lower() in titles() or governor.lemma in _kin()):
         found[Kind.PERSON] += 3
     elif head.dep == "appos" and governor.lemma in words("capitals", "body_nouns"):

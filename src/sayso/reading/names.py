@@ -10,9 +10,9 @@ from sayso.reading.capitals import runs
 from sayso.reading.gazetteer import titles
 from sayso.reading.ids import content_id
 from sayso.reading.kinds import evidence
-from sayso.reading.labels import Labels
 from sayso.reading.pieces import Piece, Splitter
 from sayso.reading.spelling import name_words
+from sayso.reading.tagged import Labels
 from sayso.reading.variants import Figure, figures
 
 

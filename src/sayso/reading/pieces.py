@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sayso.model import Document, Parse, Reading, Span
 from sayso.reading.capitals import Run
 from sayso.reading.gazetteer import adjectives, given_names, organisations, partisans, places, regnal_titles, titles
-from sayso.reading.labels import Labels, is_capital
 from sayso.reading.lexicon import words
 from sayso.reading.spelling import plain
+from sayso.reading.tagged import Labels, is_capital
 
 LONGEST_TITLE = 5  # tokens
 ROMAN = frozenset(
@@ -28,6 +28,7 @@ class Piece:
     text: str
     title: str = ""
     adjective: bool = False  # "Iraqi", "Republican": stands for a place or party that it does not name outright
+    located: bool = False  # after "in", "from" and the like: reads as a place
     called: str = ""  # the name that the words come to, where it is not the words ("Clinton campaign")
 
     @property
@@ -224,7 +225,10 @@ class Splitter:
             before = self._title_start(first, first)
             title = self._text(before, first).lower() if before is not None else self._lower_title(first)
         adjective = text in adjectives() or text in partisans()
-        return Piece(first, last, self._span(first, last), text, title, adjective)
+        return Piece(first, last, self._span(first, last), text, title, adjective, self._is_located(first))
+
+    def _is_located(self, first: int) -> bool:
+        return first > 0 and self.parse.tokens[first - 1].text.lower() in words("capitals", "locative")
 
     def _lower_title(self, first: int) -> str:
         if first and self.parse.tokens[first - 1].sentence == self.parse.tokens[first].sentence:

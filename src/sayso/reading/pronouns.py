@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from sayso.model import Kind, Parse, Token
-from sayso.reading.discourse import Discourse, place_of
+from sayso.model import Parse, Token
+from sayso.reading.discourse import place_of
 from sayso.reading.lexicon import words
+from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.syntax import VERB_TAGS, ancestors, child
 
-PERSONS_REACH = 5  # sentences back that "he" and "she" reach
-THINGS_REACH = 1  # and "it"
+THINGS_REACH = 1  # sentences back that "it" reaches
 FAINT = 25.0  # less prominent than this is out of mind
 UNSURE = 0.75  # of the weight, where the gender of the person is not known
 PARALLEL = 35.0  # Lappin and Leass: same grammatical place
@@ -26,44 +25,28 @@ def sort_of(word: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The parties of a document by what a pronoun has to agree with."""
-
-    kinds: dict[str, Kind]
-    genders: dict[str, str]
-
-    def agrees(self, entity: str, sort: str) -> bool:
-        """Whether a pronoun of this sort can mean the entity."""
-        kind = self.kinds[entity]
-        if sort in ("male", "female"):
-            return kind is Kind.PERSON and self.genders.get(entity, sort) == sort
-        if sort == "thing":
-            return kind in (Kind.ORGANISATION, Kind.PLACE, Kind.EVENT)
-        return kind is Kind.GROUP
-
-
-def antecedent(discourse: Discourse, cast: Cast, heads: dict[int, str], token: Token) -> str | None:
-    """The entity that the pronoun means; None where no candidate agrees or the pronoun means nothing.
-
-    `heads` are the entities by the head tokens of their mentions, names still to come included.
-    """
-    parse, sort = discourse.parse, sort_of(token.text.lower())
-    if sort == "thing" and token.tag == "PRP" and is_empty_it(parse, token):
+def antecedent(scene: Scene, token: Token) -> str | None:
+    """The entity that the pronoun means; None where no candidate agrees or the pronoun means nothing."""
+    sort = sort_of(token.text.lower())
+    if sort == "thing" and token.tag == "PRP" and is_empty_it(scene.parse, token):
         return None
     if token.text.lower() in words("pronouns", "kinds.reflexive"):
-        return _own_subject(parse, cast, heads, token, sort)
-    ahead = _ahead(parse, heads, token)
-    if ahead is not None and cast.agrees(ahead, sort):
+        return _own_subject(scene, token, sort)
+    ahead = _ahead(scene, token)
+    if ahead is not None and scene.agrees(ahead, sort):
         return ahead
-    barred = set(_barred(parse, heads, token))
-    reach = THINGS_REACH if sort == "thing" else PERSONS_REACH
+    return _most_prominent(scene, token, sort)
+
+
+def _most_prominent(scene: Scene, token: Token, sort: str) -> str | None:
+    barred = set(barred_for(scene, token))
+    reach = THINGS_REACH if sort == "thing" else PERSON_REACH
     best, best_weight = None, FAINT
-    for entity, trace in discourse.traces.items():
-        if trace.sentence < token.sentence - reach or entity in barred or not cast.agrees(entity, sort):
+    for entity, trace in scene.discourse.traces.items():
+        if trace.sentence < token.sentence - reach or entity in barred or not scene.agrees(entity, sort):
             continue
-        weight = discourse.weight(entity, token.i) + _parallel(parse, trace.last, token)
-        if sort != "thing" and entity not in cast.genders:
+        weight = scene.discourse.weight(entity, token.i) + _parallel(scene.parse, trace.last, token)
+        if sort != "thing" and entity not in scene.genders:
             weight *= UNSURE
         if weight > best_weight:
             best, best_weight = entity, weight
@@ -74,32 +57,38 @@ def _parallel(parse: Parse, last: int, token: Token) -> float:
     return PARALLEL if place_of(parse, last).dep == token.dep else 0.0
 
 
-def _own_subject(parse: Parse, cast: Cast, heads: dict[int, str], token: Token, sort: str) -> str | None:
+def _own_subject(scene: Scene, token: Token, sort: str) -> str | None:
     """The subject of the clause of "himself"."""
+    parse = scene.parse
     for at in ancestors(parse, token.i):
         if parse.tokens[at].tag in VERB_TAGS:
             subject = child(parse, at, "nsubj", "nsubjpass")
             if subject is not None:
-                entity = heads.get(subject)
-                return entity if entity and cast.agrees(entity, sort) else None
+                entity = scene.heads.get(subject)
+                return entity if entity and scene.agrees(entity, sort) else None
     return None
 
 
-def _ahead(parse: Parse, heads: dict[int, str], token: Token) -> str | None:
+def _ahead(scene: Scene, token: Token) -> str | None:
     """The name that comes after its pronoun: the subject behind "Before she spoke," or "In her speech,"."""
+    parse = scene.parse
     previous = token.i
     for at in ancestors(parse, token.i):
         clause = parse.tokens[previous]
         if parse.tokens[at].tag in VERB_TAGS and clause.dep in ("advcl", "prep") and clause.i < at:
             subject = child(parse, at, "nsubj", "nsubjpass")
             if subject is not None and token.i < subject:
-                return heads.get(subject)
+                return scene.heads.get(subject)
         previous = at
     return None
 
 
-def _barred(parse: Parse, heads: dict[int, str], token: Token) -> Iterator[str]:
-    """Who cannot be meant: the other arguments of the pronoun's own verb, and the noun phrase that it stands in."""
+def barred_for(scene: Scene, token: Token) -> Iterator[str]:
+    """Who cannot be meant: other arguments of the word's own verb, the phrase it stands in, who speaks it."""
+    parse, heads = scene.parse, scene.heads
+    speaker = scene.speakers.get(scene.quoted[token.i])
+    if speaker is not None and speaker in heads:
+        yield heads[speaker]
     if token.tag == "PRP$":
         governor = parse.tokens[token.head]
         if governor.i in heads:

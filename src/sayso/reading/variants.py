@@ -154,20 +154,19 @@ def _give_out(short: list[Figure], full: list[Figure]) -> list[Figure]:
     left: list[Figure] = []
     where = {id(figure): sorted(piece.first for piece in figure.pieces) for figure in full}
     for figure in sorted(short, key=lambda f: -len(f.words)):
-        fits = [other for other in full if _position(figure.words, other.words) >= 0]
-        if not fits or (figure.known_as and not _is_personal_here(figure)):
+        fits = [other for other in full if _position(figure.words, other.words) >= (2 if figure.known_as else 0)]
+        staying = [p for p in figure.pieces if p.located and not p.title] if figure.known_as else []
+        if not fits or len(staying) == len(figure.pieces):
             left.append(figure)
             continue
         share = Evidence({kind: weight / len(figure.pieces) for kind, weight in figure.evidence.items()})
         for piece in figure.pieces:
-            owner = _owner(piece, figure.words, fits, where)
-            owner.add(Figure(figure.words, pieces=[piece], evidence=Evidence(share)))
-    return left
-
-
-def _is_personal_here(figure: Figure) -> bool:
-    """Whether a word that is also a place ("Washington", "Jordan") reads as a person in this document."""
-    return figure.evidence[Kind.PERSON] > figure.evidence[Kind.PLACE] - 3 * len(figure.pieces)
+            if piece not in staying:
+                owner = _owner(piece, figure.words, fits, where)
+                owner.add(Figure(figure.words, pieces=[piece], evidence=Evidence() if figure.known_as else share))
+        figure.pieces = staying
+        left.append(figure)
+    return [figure for figure in left if figure.pieces]
 
 
 def _position(short: tuple[str, ...], full: tuple[str, ...]) -> int:

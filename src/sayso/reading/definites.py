@@ -1,0 +1,135 @@
+"""Whom a definite noun means: "the senator", "the former first lady", "the company", "the 38-year-old"."""
+
+from __future__ import annotations
+
+from sayso.model import Form, Kind, Span, Token
+from sayso.reading.descriptions import is_former
+from sayso.reading.gazetteer import gender_of_noun
+from sayso.reading.kinship import kin_nouns
+from sayso.reading.lexicon import words
+from sayso.reading.pronouns import barred_for
+from sayso.reading.scene import Scene
+from sayso.reading.syntax import child, children, noun_phrase, subjects
+
+DEFINITE = frozenset(("the", "this", "that"))
+BODY_REACH = 2  # sentences back that "the committee" reaches where several bodies could be called so
+NEAR = 4  # sentences back that a noun by gender alone reaches ("the former first lady")
+DOMINANT = 1.3  # how much more prominent the first of several bearers of a role must be than the next
+
+
+def resolve_definite(scene: Scene, token: Token) -> None:
+    """Note whom the definite noun at the token means, where that can be told."""
+    found = scene.described.nouns.get(token.i)
+    if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found[0]):
+        return
+    meant = _family_of(scene, token) if _bears_two_roles(scene, token) else _bearer(scene, token, found)
+    meant = meant or _by_gender_alone(scene, token, found[1])
+    if meant is not None:
+        scene.refer(meant, token.i, _span(scene, token), Form.NOMINAL)
+
+
+def _bears_two_roles(scene: Scene, token: Token) -> bool:
+    """Whether a second role without an article is joined: "the former president and former secretary of state"."""
+    second = child(scene.parse, token.i, "conj")
+    return second is not None and second in scene.described.nouns and child(scene.parse, second, "det") is None
+
+
+def _family_of(scene: Scene, token: Token) -> str | None:
+    """The family mentioned last, for two roles said in one breath; who has which of them is left open."""
+    near = (e for e in scene.in_mind(token.i, BODY_REACH) if scene.entities[e].kind is Kind.GROUP)
+    return next(near, None)
+
+
+def _is_free(scene: Scene, token: Token, first: int) -> bool:
+    """Whether the noun stands for somebody by itself: definite, not beside a name, not predicated, not "of" one."""
+    parse = scene.parse
+    if (
+        token.i in scene.heads
+        or token.i + 1 in scene.named_at
+        or token.dep in ("attr", "appos", "compound", "amod", "oprd")
+    ):
+        return False
+    if child(parse, token.i, "appos") is not None or any(
+        parse.tokens[p].text in ("of", "for") for p in children(parse, token.i, "prep")
+    ):
+        return False
+    determiner = child(parse, token.i, "det")
+    if determiner is not None:
+        return parse.tokens[determiner].text.lower() in DEFINITE and determiner < first
+    return token.tag == "NNP" and first > 0 and parse.tokens[first - 1].text in ("the", "The")
+
+
+def _span(scene: Scene, token: Token) -> Span:
+    start, end = noun_phrase(scene.parse, token.i)
+    return start, max(end, token.end)
+
+
+def _bearer(scene: Scene, token: Token, found: tuple[int, str]) -> str | None:
+    """The entity that the text calls by the noun; the only one, or the most prominent by far, among those in mind."""
+    first_token, noun = found
+    if noun in words("nominals", "general"):
+        return None
+    barred = set(barred_for(scene, token))
+    called = [e for e in scene.discourse.traces if e not in barred and scene.described.fits(e, noun)]
+    if is_former(scene.parse, first_token):
+        called = [e for e in called if (e, noun) in scene.described.formerly]
+    if not called:
+        return None
+    called.sort(key=lambda e: -scene.discourse.weight(e, token.i))
+    first = called[0]
+    if scene.entities[first].kind is not Kind.PERSON and not _is_near(scene, first, token, BODY_REACH):
+        return None
+    if len(called) == 1 or _weight(scene, called[0], token) >= DOMINANT * _weight(scene, called[1], token):
+        return first
+    return None
+
+
+def _weight(scene: Scene, entity: str, token: Token) -> float:
+    return scene.discourse.weight(entity, token.i)
+
+
+def _is_near(scene: Scene, entity: str, token: Token, sentences: int) -> bool:
+    return scene.discourse.traces[entity].sentence >= token.sentence - sentences
+
+
+def _by_gender_alone(scene: Scene, token: Token, noun: str) -> str | None:
+    """The one man or woman in mind who is not the subject of the clause, for a noun that tells the gender."""
+    gender = gender_of_noun(noun)
+    if not gender or noun in words("nominals", "general") or noun in kin_nouns():
+        return None
+    if any(noun in nouns for nouns in scene.described.of.values()):
+        return None  # somebody else is called that
+    barred = {*barred_for(scene, token), *_clause_subjects(scene, token)}
+    fits = [
+        e
+        for e in scene.in_mind(token.i, NEAR)
+        if scene.entities[e].kind is Kind.PERSON and scene.genders.get(e) == gender and e not in barred
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _clause_subjects(scene: Scene, token: Token) -> list[str]:
+    """Those who are the subject of a verb above the noun: "Harris values the counsel of the former first lady"."""
+    at, found = token.i, []
+    for _ in range(6):
+        at = scene.parse.tokens[at].head
+        found += (
+            [scene.heads[s] for s in subjects(scene.parse, at) if s in scene.heads and s != token.i]
+            if (scene.parse.tokens[at].tag.startswith("V"))
+            else []
+        )
+    return found
+
+
+def resolve_age(scene: Scene, token: Token) -> None:
+    """Note whom "the 38-year-old" means: the one person of that age, else the subject of the sentence before."""
+    tokens = scene.parse.tokens
+    if token.text.lower() not in ("old", "olds") or token.i < 5 or tokens[token.i - 2].text != "year":
+        return
+    behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    opens = tokens[token.i - 5]
+    if opens.text.lower() != "the" or (behind is not None and behind.tag.startswith("N")):
+        return
+    aged = scene.ages.get(tokens[token.i - 4].text)
+    if aged is not None and aged in scene.discourse.traces:
+        scene.refer(aged, token.i, (opens.start, token.end), Form.NOMINAL)

@@ -1,0 +1,93 @@
+"""What the text calls its parties besides their names: the titles before them, the nouns set beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.model import Kind, Parse, Reading
+from sayso.reading.gazetteer import gender_of_noun
+from sayso.reading.lexicon import words
+from sayso.reading.role_nouns import role_nouns
+from sayso.reading.syntax import NOUN_TAGS, child
+
+LESSER = ("vice", "deputy", "assistant", "associate", "under", "acting", "lieutenant", "junior")
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """The nouns for each entity, and the role nouns of the document by their head token."""
+
+    of: dict[str, set[str]] = field(default_factory=dict)
+    formerly: set[tuple[str, str]] = field(default_factory=set)  # entities with the nouns that "former" stands before
+    nouns: dict[int, tuple[int, str]] = field(default_factory=dict)  # head token: first token, noun
+
+    def fits(self, entity: str, noun: str) -> bool:
+        """Whether the text calls the entity that, or something that says so ("immigration minister" for "minister")."""
+        return any(_says(described, noun) for described in self.of.get(entity, ()))
+
+
+def _says(described: str, noun: str) -> bool:
+    if described == noun:
+        return True
+    return described.endswith(f" {noun}") and not described.startswith(LESSER)
+
+
+def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tuple[str, int]]) -> Descriptions:
+    """All titles and nouns that stand beside names, wherever in the document."""
+    found = Descriptions()
+    parse = reading.parse
+    for match in role_nouns().find(parse.tokens):
+        if parse.tokens[match.last - 1].tag in NOUN_TAGS:
+            found.nouns[match.last - 1] = (match.first, match.entry)
+    for token in parse.tokens:
+        if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and _is_telling(token.lemma.lower()):
+            found.nouns[token.i] = (token.i, token.lemma.lower())
+    for head, (first, noun) in found.nouns.items():
+        for entity in _beside(reading, heads, named_at, head):
+            found.of.setdefault(entity, set()).add(noun)
+            if is_former(reading.parse, first):
+                found.formerly.add((entity, noun))
+    _by_own_names(reading, found)
+    return found
+
+
+def is_former(parse: Parse, first: int) -> bool:
+    """Whether "former" or the like stands before the noun."""
+    return first > 0 and parse.tokens[first - 1].text.lower() in ("former", "ex", "ex-", "then")
+
+
+def _is_telling(lemma: str) -> bool:
+    return (
+        bool(gender_of_noun(lemma)) or lemma in words("capitals", "body_nouns") or lemma in words("nominals", "persons")
+    )
+
+
+def _beside(reading: Reading, heads: dict[int, str], named_at: dict[int, tuple[str, int]], head: int) -> list[str]:
+    """Whom the noun stands beside: the name right behind it, the name it is set to, or its subject."""
+    parse, noun = reading.parse, reading.parse.tokens[head]
+    behind = named_at.get(head + 1)
+    if behind is not None:
+        return [behind[0]]
+    found: list[str] = []
+    if noun.dep == "appos" and noun.head in heads:
+        found.append(heads[noun.head])
+    explained = child(parse, head, "appos")
+    if explained is not None and explained in heads:
+        found.append(heads[explained])
+    verb = parse.tokens[noun.head]
+    if noun.dep == "attr" and verb.lemma in ("be", "become", "remain"):
+        subject = child(parse, verb.i, "nsubj")
+        if subject is not None and subject in heads:
+            found.append(heads[subject])
+    return found
+
+
+def _by_own_names(reading: Reading, found: Descriptions) -> None:
+    """Bodies are called by the last word of their names: "the committee" for "the Judiciary Committee"."""
+    bodies, firms = words("nominals", "bodies"), words("nominals", "firm_endings")
+    for entity in reading.entities:
+        if entity.kind is Kind.ORGANISATION:
+            own = {word.lower().rstrip(".") for word in (*entity.name.split(), *entity.aliases)}
+            found.of.setdefault(entity.id, set()).update(own & bodies)
+            if own & firms:
+                found.of[entity.id] |= {"company", "firm"}

@@ -1,0 +1,152 @@
+"""What coreference works on: the parties of a document, what was said of them so far, and the mentions it adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model import Entity, Form, Kind, Mention, Reading, Span
+from sayso.reading.descriptions import Descriptions, descriptions
+from sayso.reading.discourse import Discourse
+from sayso.reading.gender import genders
+from sayso.reading.ids import content_id
+from sayso.reading.parties import Parties
+from sayso.reading.quotations import Quotations
+
+PERSON_REACH = 5  # sentences back to which a person stays in mind
+
+
+class Scene:
+    """The state of reading: it grows from the first word to the last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parse = reading.parse
+        self.entities: dict[str, Entity] = {e.id: e for e in reading.entities if e.kind is not Kind.ACCOUNT}
+        parties = Parties(reading)
+        self.parties = parties
+        self.heads = _heads(parties)
+        self.named_at = _named_at(parties)
+        self.genders = genders(reading, parties)
+        self.described: Descriptions = descriptions(reading, self.heads, self.named_at)
+        self.quoted = _quoted(reading)
+        self.discourse = Discourse(self.parse, self.quoted)
+        self.ages = _ages(reading, parties)
+        self.speakers: dict[int, int] = {}  # head token of the speaker by the number of the quotation
+        self.joined: list[tuple[int, tuple[str, ...]]] = []  # parties joined by "and", by the token of the last
+        self.added: dict[str, list[Mention]] = {}
+        self.inferred: dict[str, str] = {}
+        self.kin: dict[tuple[str, str], str] = {}  # who is somebody's "wife", "brother"
+        self._groups: dict[frozenset[str], str] = {}
+
+    def refer(self, entity: str, i: int, span: Span, form: Form) -> None:
+        """Note a mention that is no name."""
+        self.added.setdefault(entity, []).append(Mention(span, form))
+        self.heads[i] = entity
+        self.discourse.mention(entity, i)
+
+    def token_span(self, i: int) -> Span:
+        """The characters of one token."""
+        return self.parse.tokens[i].start, self.parse.tokens[i].end
+
+    def agrees(self, entity: str, sort: str) -> bool:
+        """Whether a pronoun or noun of this sort ("male", "female", "thing", "many") can mean the entity."""
+        kind = self.entities[entity].kind
+        if sort in ("male", "female"):
+            return kind is Kind.PERSON and self.genders.get(entity, sort) == sort
+        if sort == "thing":
+            return kind in (Kind.ORGANISATION, Kind.PLACE, Kind.EVENT)
+        return kind is Kind.GROUP
+
+    def learn_gender(self, entity: str, sort: str) -> None:
+        """Keep the gender that a pronoun tells of a person."""
+        if self.entities[entity].kind is Kind.PERSON:
+            self.genders.setdefault(entity, sort)
+
+    def in_mind(self, i: int, sentences: int) -> list[str]:
+        """The entities mentioned within that many sentences before the token, most prominent first."""
+        here = self.parse.tokens[i].sentence
+        near = [e for e, trace in self.discourse.traces.items() if trace.sentence >= here - sentences]
+        return sorted(near, key=lambda e: -self.discourse.weight(e, i))
+
+    def group(self, members: tuple[str, ...], i: int, name: str = "") -> str:
+        """The id of the group with these members, made where there is none yet."""
+        key = frozenset(members)
+        if key not in self._groups:
+            span = self.token_span(i)
+            made = Entity(
+                id=content_id("e", self.reading.document.version, *span, "group"),
+                kind=Kind.GROUP,
+                name=name or _listed([self.entities[m].name for m in members]),
+                members=members,
+            )
+            self._groups[key] = made.id
+            self.entities[made.id] = made
+        return self._groups[key]
+
+    def add_person(self, name: str, i: int) -> str:
+        """The id of a person who is only implied: the second of "the Clintons" where one is named."""
+        made = Entity(
+            id=content_id("e", self.reading.document.version, *self.token_span(i), "implied"),
+            kind=Kind.PERSON,
+            name=name,
+        )
+        self.entities[made.id] = made
+        self.added.setdefault(made.id, []).append(Mention(self.token_span(i), Form.NOMINAL))
+        return made.id
+
+    def result(self) -> Reading:
+        """The reading with all mentions and groups found."""
+        accounts = [entity for entity in self.reading.entities if entity.kind is Kind.ACCOUNT]
+        found = [self._finished(entity) for entity in self.entities.values()]
+        return replace(self.reading, entities=(*found, *accounts))
+
+    def _finished(self, entity: Entity) -> Entity:
+        mentions = sorted({*entity.mentions, *self.added.get(entity.id, ())}, key=lambda m: (m.span, m.form))
+        return replace(entity, mentions=tuple(mentions), inferred_name=self.inferred.get(entity.id, ""))
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _heads(parties: Parties) -> dict[int, str]:
+    """The entities by the head tokens of their mentions."""
+    found: dict[int, str] = {}
+    for entity in parties.by_id.values():
+        if entity.kind is not Kind.ACCOUNT:
+            for mention in entity.mentions:
+                head = parties.head(mention.span)
+                if head is not None:
+                    found[head] = entity.id
+    return found
+
+
+def _named_at(parties: Parties) -> dict[int, tuple[str, int]]:
+    """For the first token of each name the entity and the token after the name."""
+    found: dict[int, tuple[str, int]] = {}
+    for entity in parties.by_id.values():
+        if entity.kind is not Kind.ACCOUNT:
+            for mention in entity.mentions:
+                inside = parties.tokens_in(mention.span)
+                if inside:
+                    found[inside.start] = (entity.id, inside.stop)
+    return found
+
+
+def _ages(reading: Reading, parties: Parties) -> dict[str, str]:
+    """The persons by the age set behind their names ("Clare Rix, 38,")."""
+    found: dict[str, str] = {}
+    tokens = reading.parse.tokens
+    for entity in reading.entities:
+        for mention in entity.mentions if entity.kind is Kind.PERSON else ():
+            end = parties.tokens_in(mention.span).stop
+            if end + 1 < len(tokens) and tokens[end].text in (",", "(") and tokens[end + 1].text.isdigit():
+                found.setdefault(tokens[end + 1].text, entity.id)
+    return found
+
+
+def _quoted(reading: Reading) -> list[int]:
+    """For each token the number of the quotation it stands in, -1 outside."""
+    quotations = Quotations(reading.document.text, reading.parse)
+    numbers = [quotations.index_at(token.start) for token in reading.parse.tokens] if quotations.all else []
+    return [-1 if number is None else number for number in numbers] or [-1] * len(reading.parse.tokens)
