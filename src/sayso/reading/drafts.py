@@ -35,13 +35,16 @@ class Page:
     quotations: Quotations
     parties: Parties
     quoted: tuple[int, ...]  # for each word the number of the quotation it stands in, -1 outside
+    version: str  # of the document: a hash of the whole text, worked out once
 
     @classmethod
     def of(cls, reading: Reading) -> Page:
         """The page of a reading."""
         text, parse = reading.document.text, reading.parse
         quotations = Quotations(text, parse)
-        return cls(reading, parse, text, quotations, Parties(reading), _numbers(parse, quotations))
+        return cls(
+            reading, parse, text, quotations, Parties(reading), _numbers(parse, quotations), reading.document.version
+        )
 
 
 def _numbers(parse: Parse, quotations: Quotations) -> tuple[int, ...]:

@@ -1,42 +1,46 @@
-"""What the tagger says of each token, and which words are capitalised."""
+"""Words under a speaker's label: headlines and transcripts, as in "Dorn: The dam is safe"."""
 
 from __future__ import annotations
 
-from sayso.model import Parse, Token
+from collections.abc import Iterator
 
-NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
-TIME_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"))
-# word classes that a capital mid-sentence can hide a name under
-OPEN_TAGS = frozenset("NNP NNPS NN NNS JJ FW VBG VBN VBD VB VBZ VBP JJS XX ADD UH RB".split())  # noqa: SIM905
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+from sayso.model import Act
+from sayso.reading.drafts import Draft, Page
+from sayso.reading.syntax import NOUN_TAGS, PROPER_TAGS
 
-
-class Labels:
-    """What the tagger says of each token: label of the named span it stands in, and that span's end."""
-
-    def __init__(self, parse: Parse) -> None:
-        self._at = {i: span for span in parse.names for i in range(span.first, span.last)}
-
-    def of(self, i: int) -> str:
-        """The label at the token, "" where it stands in no named span."""
-        span = self._at.get(i)
-        return span.label if span else ""
-
-    def joined(self, i: int, k: int) -> bool:
-        """Whether both tokens stand in one named span."""
-        return i in self._at and self._at.get(k) is self._at[i]
-
-    def ends_at(self, i: int) -> int:
-        """The end of the named span around the token (exclusive), or the token after where there is none."""
-        span = self._at.get(i)
-        return span.last if span else i + 1
+LONGEST_LABEL = 8  # words before the colon
+FEWEST_WORDS = 3  # words after it
+LABEL_TAGS = frozenset((*PROPER_TAGS, "IN", "DT", "POS", "CC", ",", "NN"))
 
 
-def is_capital(token: Token) -> bool:
-    """Whether the word begins with a capital letter."""
-    return token.text[0].isupper()
+def label_drafts(page: Page) -> Iterator[Draft]:
+    """A draft for each paragraph that begins with a person's name and a colon."""
+    parse = page.parse
+    people = {i for name in parse.names if name.label == "PERSON" for i in range(name.first, name.last)}
+    for a, b in parse.paragraphs:
+        opens, closes = parse.sentences[a][0], parse.sentences[b - 1][1]
+        colon = _colon(page, opens, closes)
+        if colon is None or closes - colon <= FEWEST_WORDS or people.isdisjoint(range(opens, colon)):
+            continue
+        content = parse.tokens[colon + 1].start, parse.tokens[closes - 1].end
+        yield Draft(colon, (_speaker(page, opens, colon),), (content,), Act.SPEECH, "label")
 
 
-def is_suffix(word: str) -> bool:
-    """Whether the word is "Jr", "Sr", "Inc" or the like, which a comma may part from its name."""
-    return word.rstrip(".").lower() in ("jr", "sr", "inc", "ltd", "llc", "iii")
+def _colon(page: Page, opens: int, closes: int) -> int | None:
+    """The colon after a label at the beginning of a paragraph."""
+    tokens = page.parse.tokens
+    for i in range(opens, min(closes, opens + LONGEST_LABEL + 1)):
+        if tokens[i].text == ":":
+            return i if i > opens else None
+        if tokens[i].tag not in LABEL_TAGS or page.quoted[i] != -1:
+            return None
+    return None
+
+
+def _speaker(page: Page, opens: int, colon: int) -> int:
+    """The last word of the name that the label begins with: "Dorn on the vote" is Dorn's."""
+    tokens = page.parse.tokens
+    last = opens
+    while last + 1 < colon and tokens[last + 1].tag in NOUN_TAGS:
+        last += 1
+    return last

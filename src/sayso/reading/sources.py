@@ -31,10 +31,20 @@ def source_of(page: Page, draft: Draft) -> Source:
     if not heads:
         return Source((), None, Basis.UNNAMED)
     spans = [_span(page, head) for head in heads]
-    span = (min(s for s, _ in spans), max(e for _, e in spans))
+    span = _outside((min(s for s, _ in spans), max(e for _, e in spans)), draft, page.text)
     if draft.relative is not None and speakers:
         span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
+
+
+def _outside(span: Span, draft: Draft, text: str) -> Span:
+    """The span cut where the content begins: a name before a colon does not reach over it."""
+    start, end = span
+    first = draft.content[0][0]
+    if not start < first < end:
+        return span
+    kept = text[start:first].rstrip(" :,-–—\n\t\"'“‘«")
+    return (start, start + len(kept)) if kept else span
 
 
 def _span(page: Page, head: int) -> Span:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model import Act, Basis, Quotation, Reading, Span, Statement
+from sayso.reading.addressees import addressee_of
 from sayso.reading.attributions import attributions
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.ids import content_id
+from sayso.reading.labels import label_drafts
 from sayso.reading.lexicon import words
 from sayso.reading.quoted import quoted_drafts
 from sayso.reading.remnants import with_remnants
 from sayso.reading.sources import source_of
 from sayso.reading.syntax import PROPER_TAGS
+from sayso.reading.when import Calendar
 
 ALL_QUOTED = 0.95  # share of the content's letters inside quotation marks from which a statement is direct
 UNQUOTED = 0.05
@@ -27,9 +30,11 @@ def statements(reading: Reading) -> Reading:
     page = Page.of(reading)
     quoted = quoted_drafts(page)
     used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
-    found = with_remnants(page, [*quoted, *attributions(page, used)])
+    labelled = [draft for draft in label_drafts(page) if draft.cue not in used]
+    found = with_remnants(page, [*quoted, *labelled, *attributions(page, used)])
     drafts = _distinct([draft for draft in found if _says_something(page, draft)])
-    made = [_statement(page, draft) for draft in drafts]
+    calendar = Calendar(reading)
+    made = [_statement(page, calendar, draft) for draft in drafts]
     return replace(reading, statements=tuple(_nested(made)))
 
 
@@ -50,7 +55,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return sorted(found.values(), key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 
 
-def _statement(page: Page, draft: Draft) -> Statement:
+def _statement(page: Page, calendar: Calendar, draft: Draft) -> Statement:
     source = source_of(page, draft)
     quotation = quotation_of(page, draft.content)
     post = _post_at(page, draft.content[0][0])
@@ -58,7 +63,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
     basis = Basis.POST if post or _is_posted(page, draft) else source.basis
     cue = _cue_span(page, draft)
     return Statement(
-        id=content_id("s", page.reading.document.version, draft.content, cue, source.span),
+        id=content_id("s", page.version, draft.content, cue, source.span),
         speakers=source.speakers,
         speaker_span=source.span,
         cue=cue,
@@ -67,6 +72,8 @@ def _statement(page: Page, draft: Draft) -> Statement:
         act=act,
         basis=basis,
         about=tuple(_about(page, draft.content, source.speakers)),
+        addressee=addressee_of(page, draft),
+        time=calendar.time_at(draft.cue) if draft.cue is not None else "",
         post=post,
         rule=draft.rule,
     )
