@@ -83,7 +83,7 @@ def test_a_name_that_fits_several_lists_them_with_their_ids() -> None:
 def test_a_statement_shows_whose_it_is_and_the_words() -> None:
     shown = printed(lambda console: show_statements(console, [STATEMENT]))
 
-    assert shown.splitlines() == ["2024-02-10 Post  Bo Lund, quoted about Dol Ltd", "  “I own nothing”"]
+    assert shown.splitlines() == ["2024-02-10 Post  Bo Lund, quoted · about Dol Ltd", "  “I own nothing”"]
 
 
 @pytest.mark.parametrize(
@@ -91,20 +91,20 @@ def test_a_statement_shows_whose_it_is_and_the_words() -> None:
     [
         (
             Moment("2019", "2024-02-10", "tie", a_tie(), None, "owns", "a", "Post"),
-            "in 2019  Bo Lund owns Dol Ltd · sources conflict  Post 2024-02-10",
+            "in 2019  Bo Lund owns Dol Ltd · sources conflict",
         ),
         (
             Moment("2021", "2024-02-10", "end", a_tie(), None, "owns", "a", "Post"),
-            "in 2021  Bo Lund owns Dol Ltd (ended) · sources conflict  Post 2024-02-10",
+            "in 2021  Bo Lund owns Dol Ltd (ended) · sources conflict",
         ),
         (
             Moment("", "2024-02-10", "statement", None, STATEMENT, "owns", "a", "Post"),
-            "told 2024-02-10  Bo Lund, quoted  Post 2024-02-10",
+            "told 2024-02-10  Bo Lund, quoted",
         ),
     ],
 )
 def test_a_moment_says_when_what_and_where(moment: Moment, line: str) -> None:
-    assert printed(lambda console: show_timeline(console, [moment])).splitlines() == [line, "  “owns”"]
+    assert printed(lambda console: show_timeline(console, [moment])).splitlines() == [line, "  “owns”  2024-02-10 Post"]
 
 
 def test_an_intact_record_says_that_this_does_not_make_it_true() -> None:

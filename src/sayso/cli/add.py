@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sayso.record.outcome import Added, Step
 
+IN_WORDS = {"new": "added", "reread": "read again", "skipped": "already there"}  # outcomes, on the gauge
+
 
 def add(
     paths: PathsArgument,
@@ -90,7 +92,8 @@ class Gauge:
         self.outcomes[step.outcome] += 1
         self.words += step.words
         if self.progress is not None:
-            done = " · ".join(f"{count} {outcome}" for outcome, count in self.outcomes.items())
-            speed = self.words / max(time.monotonic() - self.started, 0.001)
-            line = readable(f"{done} · {speed:,.0f} words/s · {step.document}")
+            parts = [f"{count} {IN_WORDS.get(outcome, outcome)}" for outcome, count in self.outcomes.items()]
+            if self.words:
+                parts.append(f"{self.words / (time.monotonic() - self.started):,.0f} words/s")
+            line = readable(" · ".join([*parts, step.document]))
             self.progress.update(self.progress.task_ids[0], description=line[: self.progress.console.width - 14])

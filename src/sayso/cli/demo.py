@@ -14,6 +14,7 @@ import typer
 from sayso.cli.add import Gauge, summary
 from sayso.cli.output import console
 from sayso.errors import SaysoError
+from sayso.model import Factuality
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,46 +54,60 @@ def default_place() -> str:
 
 
 def _walk(screen: Console, book: Record) -> None:
-    from sayso.cli.view_record import show_ties, show_who
+    from sayso.cli.view_record import show_ties
 
     _heading(screen, "1. A profile", f"who {shlex.quote(FIGURE)}")
-    show_who(screen, book.who(FIGURE))
-    between = book.ties(FIGURE, OTHER)
+    _show_profile(screen, book)
     _heading(screen, "2. A tie, with the words it rests on", f"ties {shlex.quote(FIGURE)}")
-    show_ties(screen, most_told(book.ties(FIGURE)))
+    ties = book.ties(FIGURE)
+    disputed = told_both_ways(book.ties(FIGURE, OTHER)) or told_both_ways(ties)
+    show_ties(screen, most_told(tie for tie in ties if tie not in disputed)[:1])
     _heading(screen, "3. A denial beside its claim", f"ties {shlex.quote(FIGURE)} {shlex.quote(OTHER)}")
-    show_ties(screen, told_both_ways(between) or between)
+    show_ties(screen, disputed[:1])
+
+
+def _show_profile(screen: Console, book: Record) -> None:
+    """The profile; where the record keeps several of the name apart, whom it fits and the first of them."""
+    from sayso.cli.view_record import show_who
+
+    found = book.who(FIGURE)
+    show_who(screen, found)
+    if found.profile is None:
+        screen.print()
+        show_who(screen, book.who(found.namesakes[0].id))
 
 
 def most_told(ties: Iterable[TieShown]) -> list[TieShown]:
-    """The tie that most outlets, then most articles, tell of; none where there is none."""
-    return sorted(ties, key=lambda tie: (-tie.outlets, -tie.documents, tie.id))[:1]
+    """The ties, those that most outlets, then most articles, tell of first."""
+    return sorted(ties, key=lambda tie: (-tie.outlets, -tie.documents, -len(tie.claims), tie.id))
 
 
 def told_both_ways(ties: Iterable[TieShown]) -> list[TieShown]:
-    """The first tie that somebody states and somebody denies; none where there is none."""
-    return [tie for tie in ties if len({claim.factuality == "denied" for claim in tie.claims}) > 1][:1]
+    """The ties that somebody states and somebody denies."""
+    return [tie for tie in ties if len({claim.factuality is Factuality.DENIED for claim in tie.claims}) > 1]
 
 
 def _heading(screen: Console, title: str, command: str) -> None:
     from rich.text import Text
 
     screen.print()
-    screen.print(Text(title, style="bold underline").append(f"   $ sayso {command}", style="dim"))
+    screen.print(Text.assemble((title, "bold underline"), (f"   $ sayso {command}", "dim")))
 
 
 def _next_steps(screen: Console, path: str) -> None:
     from rich.text import Text
 
     chosen = f"--record {shlex.quote(path)}"
-    lines = [
-        f"sayso ties 'Adrian Foss' {chosen}          two people of one name, kept apart",
-        f"sayso said 'Ruth Calloway' {chosen}        her words, to the letter",
-        f"sayso timeline {shlex.quote(FIGURE)} {chosen}      three years in order",
-        f"sayso intact {chosen}                      every quotation checked against the articles",
-        "sayso read ARTICLE                               an article of your own",
-    ]
+    steps = {
+        f"sayso ties {shlex.quote('Adrian Foss')} {chosen}": "two people of one name",
+        f"sayso said {shlex.quote('Ruth Calloway')} {chosen}": "her words, to the letter",
+        f"sayso timeline {shlex.quote(FIGURE)} {chosen}": "three years in order",
+        f"sayso intact {chosen}": "every quotation checked against the articles",
+        "sayso read ARTICLE": "an article of your own, nothing kept",
+        "sayso add FOLDER": "your own articles, in ./record.db",
+    }
+    widest = max(map(len, steps))
     screen.print()
     screen.print(Text("What to type next", style="bold underline"))
-    for line in lines:
-        screen.print(Text(f"  {line}"), soft_wrap=True)
+    for command, what in steps.items():
+        screen.print(Text(f"  {command:<{widest}}  ").append(what, style="dim"), soft_wrap=True)

@@ -10,7 +10,7 @@ from rich.text import Text
 from sayso.cli.output import readable
 from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import in_quotation_marks
+from sayso.cli.words import BETWEEN, in_quotation_marks
 from sayso.model import Document, Reading
 
 COLUMNS_FROM = 100  # columns of terminal; narrower ones get the words on a line of their own
@@ -72,11 +72,11 @@ def _stacked(pair: Pair, *, explain: bool) -> RenderableType:
 
 
 def _source(line: Line) -> Text:
-    text = Text(readable(line.whose), style=voice_style(line.basis))
+    text = Text.assemble((readable(line.whose), voice_style(line.basis)))
     if line.direction:
-        text.append(f" ({readable(line.direction)})", style="default")
+        text.append(f" ({readable(line.direction)})")
     if line.sure:
-        text.append(f" · {readable(line.sure)}", style=sure_style(line.factuality))
+        text.append(" · ").append(readable(line.sure), style=sure_style(line.factuality))
     return text
 
 
@@ -91,8 +91,8 @@ def _words(line: Line, *, explain: bool) -> Text:
 def _statements(reading: Reading, *, explain: bool) -> RenderableType:
     parts: list[RenderableType] = [Text("Said and written", style="bold")]
     for item in statements(reading):
-        words = " … ".join(in_quotation_marks(readable(piece)) for piece in item.pieces)
-        line = Text(readable(item.whose), style=voice_style(item.basis)).append(f"  {words}", style="default")
+        words = BETWEEN.join(in_quotation_marks(readable(piece)) for piece in item.pieces)
+        line = Text.assemble((readable(item.whose), voice_style(item.basis)), f"  {words}")
         if explain:
             line.append(f"   rule: {readable(item.rule)}", style="dim")
         parts.append(Padding(line, (0, 0, 0, 2), expand=False))

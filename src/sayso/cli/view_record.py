@@ -24,7 +24,7 @@ from sayso.answers.shapes import (
 )
 from sayso.cli.output import readable
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import counted, in_quotation_marks
+from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks
 from sayso.model import Phase
 from sayso.record.standing import Standing
 from sayso.relations import relations
@@ -51,35 +51,14 @@ def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake]) 
 
 def _show_namesake(console: Console, item: Namesake) -> None:
     facts = f"{item.kind}, {counted(item.documents, 'article')}, {counted(item.claims, 'claim')}"
-    line = Text(readable(f"{item.name}"), style="bold").append(f"  {readable(item.apart)}", style="default")
+    line = Text.assemble((readable(item.name), "bold"), f"  {readable(item.apart)}")
     line.append(f"\n{item.id}  {facts}", style="dim")
     _indented(console, line, 2)
 
 
 def show_profile(console: Console, profile: Profile) -> None:
     """Print what the record has on one party: names, titles, ties by field."""
-    span = (
-        f"{profile.first_date} to {profile.last_date}"
-        if profile.first_date != profile.last_date
-        else profile.first_date
-    )
-    facts = [
-        profile.kind,
-        f"{counted(profile.documents, 'article')}, {counted(profile.outlets, 'outlet')}",
-        span,
-        UNREVIEWED,
-    ]
-    console.print(
-        Text(readable(profile.name), style="bold").append(f"  {' · '.join(filter(None, facts))}", style="default")
-    )
-    if profile.other_names:
-        console.print(Text(readable(f"also written {', '.join(profile.other_names)}"), style="dim"))
-    for reason in profile.joined:
-        console.print(Text(readable(f"joined by machine: {reason}"), style="dim"))
-    if profile.roles:
-        console.print(Text("Titles", style="bold"))
-        for roles in _by_wording(profile.roles):
-            _indented(console, _titles(roles), 2)
+    console.print(_profile_heading(profile))
     for group in profile.ties:
         console.print(Text(group.field.capitalize(), style="bold"))
         for tie in group.ties:
@@ -89,9 +68,24 @@ def show_profile(console: Console, profile: Profile) -> None:
         console.print(Text("Others of that name, kept apart", style="bold"))
         for item in profile.namesakes:
             _show_namesake(console, item)
-    console.print(
-        Text(f"{counted(profile.statements, 'statement')}: sayso said {shlex.quote(profile.name)}", style="dim")
-    )
+    command = f"sayso said {shlex.quote(profile.name)}"
+    console.print(Text(f"{counted(profile.statements, 'statement')}: {readable(command)}", style="dim"))
+
+
+def _profile_heading(profile: Profile) -> Text:
+    days = " to ".join(dict.fromkeys(filter(None, (profile.first_date, profile.last_date))))
+    spread = f"{counted(profile.documents, 'article')}, {counted(profile.outlets, 'outlet')}"
+    facts = " · ".join(filter(None, [profile.kind, spread, days, UNREVIEWED]))
+    text = Text.assemble((readable(profile.name), "bold"), f"  {facts}")
+    if profile.other_names:
+        text.append(f"\nalso written {readable(', '.join(profile.other_names))}", style="dim")
+    if profile.joined:
+        text.append(f"\njoined by machine: {readable('; '.join(profile.joined))}", style="dim")
+    if profile.roles:
+        text.append("\nTitles", style="bold")
+    for roles in _by_wording(profile.roles):
+        text.append("\n  ").append_text(_titles(roles))
+    return text
 
 
 def _by_wording(roles: Iterable[RoleShown]) -> list[list[RoleShown]]:
@@ -103,15 +97,12 @@ def _by_wording(roles: Iterable[RoleShown]) -> list[list[RoleShown]]:
 
 def _titles(roles: list[RoleShown]) -> Text:
     first = roles[0]
-    words = (
-        first.role
-        if not first.of_name or first.of_name.casefold() in first.role.casefold()
-        else f"{first.role} ({first.of_name})"
-    )
-    when = edtf.in_words(first.time)
-    line = Text(readable(" · ".join(filter(None, [words, first.status.replace("_", " "), when]))))
+    named = not first.of_name or first.of_name.casefold() in first.role.casefold()
+    words = first.role if named else f"{first.role} ({first.of_name})"
+    facts = [words, first.status.replace("_", " "), edtf.in_words(first.time)]
     more = f" and {len(roles) - 1} more" if len(roles) > 1 else ""
-    return line.append(f"   {readable(f'{first.outlet or first.document} {first.date}{more}')}", style="dim")
+    where = readable(f"{first.outlet or first.document} {first.date}{more}")
+    return Text.assemble(readable(" · ".join(filter(None, facts))), (f"   {where}", "dim"))
 
 
 def _tie_of(tie: TieShown, party: str) -> Text:
@@ -123,9 +114,11 @@ def _tie_of(tie: TieShown, party: str) -> Text:
 
 def _tie_line(tie: TieShown, words: str) -> Text:
     extras = [tie.role, tie.stage or "", _dated(tie)]
-    line = Text(readable(words), style="bold")
-    line.append("".join(f", {readable(extra)}" for extra in extras if extra), style="default")
-    return line.append(f"   {readable(plain.how_firm(tie))}", style=STANDING_STYLE.get(tie.standing, "default"))
+    return Text.assemble(
+        (readable(words), "bold"),
+        "".join(f", {readable(extra)}" for extra in extras if extra),
+        (f"   {readable(plain.how_firm(tie))}", STANDING_STYLE.get(tie.standing, "")),
+    )
 
 
 def _dated(tie: TieShown) -> str:
@@ -158,18 +151,37 @@ def show_ties(console: Console, ties: Sequence[TieShown]) -> None:
 
 def _show_claims(console: Console, claims: Iterable[ClaimShown]) -> None:
     for claim in claims:
-        _indented(console, claim_line(claim), 4)
+        _show_claim(console, claim, 4)
 
 
-def claim_line(claim: ClaimShown) -> Text:
-    """One claim: where and when, whose word, how sure, the words."""
-    line = Text(readable(f"{claim.date or 'undated'} {claim.outlet or claim.document}"), style="dim")
-    line.append("  ").append(readable(plain.whose_word(claim)), style=voice_style(claim.basis))
-    line.append(" · ").append(readable(plain.how_sure(claim)), style=sure_style(claim.factuality))
-    if claim.phase is Phase.ENDS:
-        line.append(" · ended")
-    line.append(f"  {in_quotation_marks(readable(claim.words))}", style="default")
-    return line.append(f"  {edtf.in_words(claim.time)}" if claim.time else "", style="dim")
+def _show_claim(console: Console, claim: ClaimShown, columns: int) -> None:
+    """Print one claim: where and when, whose word, how sure, the words; on two lines where one does not hold them."""
+    source, words = _source(claim), _words(claim)
+    if columns + source.cell_len + 2 + words.cell_len <= console.width:
+        _indented(console, source.append("  ").append_text(words), columns)
+    else:
+        _indented(console, source, columns)
+        _indented(console, words, columns + 2)
+
+
+def _source(claim: ClaimShown) -> Text:
+    return Text.assemble(
+        (f"{_where(claim)}  ", "dim"),
+        (readable(plain.whose_word(claim)), voice_style(claim.basis)),
+        " · ",
+        (readable(plain.how_sure(claim)), sure_style(claim.factuality)),
+        " · ended" if claim.phase is Phase.ENDS else "",
+    )
+
+
+def _where(item: ClaimShown | StatementShown | Moment) -> str:
+    """The article, by its day and outlet."""
+    return readable(f"{item.date or 'undated'} {item.outlet or item.document}")
+
+
+def _words(claim: ClaimShown) -> Text:
+    words = Text(in_quotation_marks(readable(claim.words)))
+    return words.append(f"  {edtf.in_words(claim.time)}" if claim.time else "", style="dim")
 
 
 def show_statements(console: Console, statements: Sequence[StatementShown]) -> None:
@@ -177,12 +189,10 @@ def show_statements(console: Console, statements: Sequence[StatementShown]) -> N
     if not statements:
         console.print("No statements in this record.")
     for item in statements:
-        line = Text(readable(f"{item.date or 'undated'} {item.outlet or item.document}"), style="dim")
-        line.append("  ").append(readable(plain.whose_word(item)), style=voice_style(item.basis))
-        if item.about_names:
-            line.append(f" about {readable(plain.joined(item.about_names))}")
-        console.print(line)
-        _indented(console, Text(in_quotation_marks(readable(item.words))), 2)
+        about = f" · about {readable(plain.joined(item.about_names))}" if item.about_names else ""
+        whose = (readable(plain.whose_word(item)), voice_style(item.basis))
+        console.print(Text.assemble((f"{_where(item)}  ", "dim"), whose, about))
+        _indented(console, Text(pieces_in_quotation_marks(readable(item.words))), 2)
 
 
 def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
@@ -191,10 +201,9 @@ def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
         console.print("Nothing dated in this record.")
     for moment in moments:
         when = edtf.in_words(moment.time) or f"told {moment.date or 'undated'}"
-        line = Text(readable(when), style="bold").append(f"  {readable(_happening(moment))}", style="default")
-        line.append(f"  {readable(f'{moment.outlet or moment.document} {moment.date}')}", style="dim")
-        console.print(line)
-        _indented(console, Text(in_quotation_marks(readable(moment.words))), 2)
+        console.print(Text.assemble((readable(when), "bold"), f"  {readable(_happening(moment))}"))
+        words = pieces_in_quotation_marks(readable(moment.words))
+        _indented(console, Text.assemble(words, (f"  {_where(moment)}", "dim")), 2)
 
 
 def _happening(moment: Moment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+BETWEEN = " … "  # stands for what the article has between two pieces of one statement
 PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
 
 
@@ -13,6 +14,11 @@ def counted(number: int, noun: str) -> str:
 def in_quotation_marks(words: str) -> str:
     """The article's words in typographic quotation marks, in place of the pair that they bring along themselves."""
     return f"“{_bare(words)}”"
+
+
+def pieces_in_quotation_marks(words: str) -> str:
+    """Words that stand in several places of the article, joined by " … ", each piece in marks of its own."""
+    return BETWEEN.join(in_quotation_marks(piece) for piece in words.split(BETWEEN))
 
 
 def _bare(words: str) -> str:
