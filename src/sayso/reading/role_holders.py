@@ -147,10 +147,8 @@ class Holders:
     def _part_of(self, head: int) -> int:
         """The word that counts the bearers: "one" in "one of his backers"; else the noun itself."""
         link = self.parse.tokens[self.parse.tokens[head].head]
-        if self.parse.tokens[head].dep == "pobj" and link.lemma in ("of", "among"):
-            if self.parse.tokens[link.head].lemma in words("support", "nouns.part"):
-                return link.head
-        return head
+        counted = self.parse.tokens[head].dep == "pobj" and link.lemma in ("of", "among")
+        return link.head if counted and self.parse.tokens[link.head].lemma in words("support", "nouns.part") else head
 
     def _ascribed(self, verb: int, dep: str) -> list[Holder]:
         lemma = self.parse.tokens[verb].lemma
