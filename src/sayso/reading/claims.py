@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from sayso.model import Claim, Factuality, Phase, Reading, Span
+from sayso.ids import content_id
+from sayso.model import Claim, Factuality, Reading, Span
 from sayso.reading.affiliations import affiliated
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.factuality import factuality_at
 from sayso.reading.frames import framed
-from sayso.ids import content_id
 from sayso.reading.parties import Parties
+from sayso.reading.phase import phase_at
 from sayso.reading.sayso import SaySo
 from sayso.reading.stance import stances
 from sayso.reading.title_ties import titled
@@ -94,7 +95,7 @@ class Assembler:
             relation=candidate.relation,
             object=candidate.object.id,
             role=candidate.role,
-            phase=candidate.phase or Phase.HOLDS,
+            phase=candidate.phase or phase_at(self.reading, candidate.trigger),
             stage=candidate.stage,
             basis=voice.basis,
             official=voice.official,
