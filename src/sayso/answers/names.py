@@ -55,7 +55,7 @@ def _by_handle(connection: Connection, query: str) -> list[Party]:
 
 
 def _by_words(connection: Connection, folded: str) -> list[Party]:
-    """Those of exactly this name, and for a single word also the persons whose name has it; else whoever has it.
+    """Those of exactly this name, and for a single word the persons whose name has it; else whoever has it.
 
     Private people are found by their whole name only.
     """
@@ -66,14 +66,16 @@ def _by_words(connection: Connection, folded: str) -> list[Party]:
     firm = [party for party in exact if party.kind != Kind.PERSON or is_full_name(folded)]
     if firm and len(words) > 1:
         return firm
-    only_persons = [entity.kind == str(Kind.PERSON)] if firm else []
-    having = _parties(connection, _named(*(_has_word(word) for word in words)), entity.public, *only_persons)
+    having = _parties(connection, _named(*(_has_word(word) for word in words)), entity.public)
     own = [party for party in exact if party.public or fold(party.name) == folded]
-    return list({party.id: party for party in (*own, *having)}.values())
+    persons = [party for party in having if party.kind == Kind.PERSON]
+    # a body or place named for somebody gives way to persons, and to what bears the very name
+    return list({party.id: party for party in (*own, *(persons or ([] if firm else having)))}.values())
 
 
 def _parties(connection: Connection, *conditions: ColumnElement[bool]) -> list[Party]:
-    return list(connection.execute(select(schema.entity).where(*conditions)))
+    # a group is found through its members
+    return list(connection.execute(select(schema.entity).where(*conditions, entity.kind != str(Kind.GROUP))))
 
 
 def _named(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -92,7 +94,8 @@ def _nobody(connection: Connection, query: str) -> str:
 
 
 def _nearest(connection: Connection, folded: str) -> list[str]:
-    public = select(name.folded, entity.name).join_from(schema.name, schema.entity).where(entity.public)
+    listed = (entity.public, entity.kind != str(Kind.GROUP))
+    public = select(name.folded, entity.name).join_from(schema.name, schema.entity).where(*listed)
     wanted = _triples(folded)
     scores = [(_nearness(folded, wanted, each), shown) for each, shown in connection.execute(public)]
     best = sorted((-score, shown) for score, shown in scores if score >= NEAR)

@@ -128,11 +128,16 @@ def _signs(rows: Live) -> dict[Place, Signs]:
 
 
 def _role_marks(role: str, of: str) -> set[Mark]:
+    """What a title tells its holder by: the body it belongs to, and an office even without ("senator").
+
+    A bare "spokesman" says nothing on who it is.
+    """
     plain = plain_role(role)
-    if of and fold(of) not in plain:
-        return {("role", f"{plain} of {of}")}
-    # a bare "spokesman" says nothing on who it is; an office does, and so does a title that names its body
-    return {("role", plain)} if " of " in plain or plain in offices() else set()
+    words = plain.split()
+    endings = (" ".join(words[i:]) for i in range(len(words)))
+    office = next((ending for ending in endings if ending in offices()), "")
+    titles = {office, plain if " of " in plain else "", f"{plain} of {of}" if of and fold(of) not in plain else ""}
+    return {("role", title) for title in titles if title}
 
 
 def _tie_marks(claim: Row[Any], other: Row[Any]) -> set[Mark]:

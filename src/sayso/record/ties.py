@@ -25,7 +25,9 @@ Key = tuple[str, str, str, str]  # subject, relation, object, role
 Days = tuple[date, date]  # first and last; open sides at the ends of the calendar
 
 ALWAYS: Days = (date.min, date.max)
-LEFT_OUT = frozenset({"the", "a", "an", "former", "ex", "then", "current", "incumbent", "outgoing"})
+LEFT_OUT = frozenset(
+    {"the", "a", "an", "former", "ex", "then", "current", "incumbent", "outgoing", "new", "newly", "elected", "late"}
+)
 
 
 @dataclass(frozen=True, slots=True)
