@@ -35,6 +35,7 @@ def how_sure(text: str, word: str) -> Factuality:
         ("Ruiz threatened to sue Okafor.", "sue", "possible"),
         ("Ruiz is to meet Okafor.", "meet", "possible"),
         ("It was speculated that Ruiz met Okafor.", "met", "possible"),
+        ("It was speculated that Ruiz probably met Okafor.", "met", "probable"),
         ("Ruiz probably advised Okafor.", "advised", "probable"),
         ("It was probably Ruiz who advised Okafor.", "advised", "probable"),
         ("Ruiz reportedly met Okafor.", "met", "probable"),

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sayso.model import Factuality, Parse, Reading
+from sayso.reading.commitment import PLAIN, POINTS, Commitment
 from sayso.reading.lexicon import lexicon, words
 from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
 
 FARTHEST = 16  # governors looked through; a bound for broken parses
-CERTAIN, PROBABLE, POSSIBLE, UNKNOWN = 3, 2, 1, 0
 
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "oprd"))
 OPEN_MODALS = frozenset(("may", "might"))  # "may run if he wins" says no more than "may run"
 MODIFIERS = frozenset(("amod", "advmod", "compound"))
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """A point on the scale: for or against, and how firmly."""
-
-    is_for: bool = True
-    firmness: int = CERTAIN
-
-    def under(self, outer: Commitment) -> Commitment:
-        """What the inner point comes to inside an outer one: the weaker firmness; a denial turns it round."""
-        return Commitment(self.is_for == outer.is_for, min(self.firmness, outer.firmness))
-
-    @property
-    def factuality(self) -> Factuality:
-        """The name of the point."""
-        if self.firmness == UNKNOWN:
-            return Factuality.UNKNOWN
-        return FOR[self.firmness] if self.is_for else AGAINST[self.firmness]
-
-
-FOR = {CERTAIN: Factuality.CERTAIN, PROBABLE: Factuality.PROBABLE, POSSIBLE: Factuality.POSSIBLE}
-AGAINST = {CERTAIN: Factuality.DENIED, PROBABLE: Factuality.PROBABLY_NOT, POSSIBLE: Factuality.POSSIBLY_NOT}
-POINTS = {
-    **{value.value: Commitment(True, firmness) for firmness, value in FOR.items()},
-    **{value.value: Commitment(False, firmness) for firmness, value in AGAINST.items()},
-    Factuality.UNKNOWN.value: Commitment(True, UNKNOWN),
-}
-PLAIN = Commitment()
 
 
 def factuality_at(reading: Reading, i: int) -> Factuality:
@@ -278,7 +248,7 @@ def _complement(parse: Parse, i: int, governor: int, steps: int) -> Commitment:
         return PLAIN
     own = _commitment(parse, governor, steps)
     effect = POINTS[affirmed if own.is_for else negated]
-    return Commitment(effect.is_for, min(effect.firmness, own.firmness))
+    return Commitment(effect.is_for, min(effect.firmness, own.firmness), is_report=point is not None and own == PLAIN)
 
 
 AGAIN = {"probable": "probably_not", "possible": "possibly_not"}  # "is not believed to have met"

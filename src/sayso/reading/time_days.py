@@ -34,6 +34,8 @@ PART_MEANT = {"tonight": "night", "overnight": "overnight", "last night": "night
 
 def near_day(match: Match, place: Place) -> Meaning | None:
     """As in "yesterday", "this morning", "last night"."""
+    if match["day"].istitle() and word_before(match)[:1].isupper():
+        return None  # "USA Today" is a paper
     word = group(match, "day")
     day = place.day + timedelta(days=DAYS_OFF.get(word, 0))
     part = PART_MEANT.get(word) or (word.removeprefix("this ") if word.startswith("this ") else "")
