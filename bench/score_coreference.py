@@ -22,7 +22,11 @@ from sayso.reading.names import names
 from sayso.reading.parse import segment_all
 
 BRACKET = re.compile(r"\((\d+)-([^()]*)\)|\((\d+)-([^()]*)|(\d+)\)")
-PRONOUNS = frozenset("he she him his her hers himself herself".split())  # noqa: SIM905
+PRONOUNS = {
+    "he, she": ("he", "she", "him", "his", "her", "hers", "himself", "herself"),
+    "it": ("it", "its", "itself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+}
 
 Cluster = frozenset[int]  # numbers of gold mentions
 
@@ -168,7 +172,7 @@ def _add(tally: Tally, side: str, right: float, whole: float) -> None:
         tally.right_r, tally.all_r = tally.right_r + right, tally.all_r + whole
 
 
-def pronouns(gold: list[GoldMention], reading: Reading) -> Iterator[tuple[Span, str, str, str]]:
+def pronouns(gold: list[GoldMention], reading: Reading, sort: str) -> Iterator[tuple[Span, str, str, str]]:
     """For each gold pronoun: its span, ours ("" unresolved), the gold name, "right", "wrong", "open" or "missed"."""
     named: dict[str, Counter[str]] = {}
     at: dict[Span, str] = {}
@@ -183,7 +187,7 @@ def pronouns(gold: list[GoldMention], reading: Reading) -> Iterator[tuple[Span, 
     names_of = {entity.id: entity.name for entity in reading.entities}
     text = reading.document.text
     for wanted in gold:
-        if text[slice(*wanted.span)].lower() in PRONOUNS:
+        if text[slice(*wanted.span)].lower() in PRONOUNS[sort]:
             ours = at.get(wanted.span, "")
             best = named.get(ours, Counter[str]()).most_common(1)
             right = bool(best) and best[0][0] == wanted.entity
@@ -213,8 +217,10 @@ def _report(golds: list[GoldText], readings: Iterable[Reading], *, show: bool) -
         add_muc(muc, wanted, ours)
         add_b_cubed(b_cubed, wanted, ours)
         add_ceaf(ceaf, wanted, ours)
-        for span, meant, right, verdict in pronouns(persons, reading):
-            verdicts[verdict] += 1
+        for sort, (span, meant, right, verdict) in (
+            (s, p) for s in PRONOUNS for p in pronouns(gold.mentions, reading, s)
+        ):
+            verdicts[f"{sort}: {verdict}"] += 1
             if show and verdict in ("wrong", "open"):
                 context = gold.text[max(0, span[0] - 160) : span[0]] + "[[" + gold.text[slice(*span)] + "]]"
                 print(f"{gold.name} {verdict}: {meant or '-'} / {right}")
@@ -223,7 +229,8 @@ def _report(golds: list[GoldText], readings: Iterable[Reading], *, show: bool) -
     for label, tally in (("MUC", muc), ("B-cubed", b_cubed), ("CEAF-e", ceaf)):
         print("{:<8} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(label, *tally.scores()))
     print(f"average F1 {average:.1f} over {len(golds)} documents")
-    print("he, she: " + ", ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common()))
+    for verdict, count in sorted(verdicts.items()):
+        print(f"{verdict:<18} {count}")
 
 
 if __name__ == "__main__":

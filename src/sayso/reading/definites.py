@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from sayso.model import Form, Kind, Span, Token
-from sayso.reading.descriptions import is_former
+from sayso.reading.descriptions import is_former, place_before
 from sayso.reading.gazetteer import gender_of_noun
 from sayso.reading.kinship import kin_nouns
 from sayso.reading.lexicon import words
+from sayso.reading.phrases import Match
 from sayso.reading.pronouns import barred_for
 from sayso.reading.scene import Scene
 from sayso.reading.syntax import child, children, noun_phrase, subjects
 
 DEFINITE = frozenset(("the", "this", "that"))
+PREDICATED = ("attr", "appos", "compound", "amod", "oprd")
 BODY_REACH = 2  # sentences back that "the committee" reaches where several bodies could be called so
 NEAR = 4  # sentences back that a noun by gender alone reaches ("the former first lady")
 DOMINANT = 1.3  # how much more prominent the first of several bearers of a role must be than the next
@@ -20,59 +22,75 @@ DOMINANT = 1.3  # how much more prominent the first of several bearers of a role
 def resolve_definite(scene: Scene, token: Token) -> None:
     """Note whom the definite noun at the token means, where that can be told."""
     found = scene.described.nouns.get(token.i)
-    if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found[0]):
+    if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found):
         return
-    meant = _family_of(scene, token) if _bears_two_roles(scene, token) else _bearer(scene, token, found)
-    meant = meant or _by_gender_alone(scene, token, found[1])
+    second = _second_role(scene, token)
+    if second is not None:
+        _refer_to_family(scene, token, second)
+        return
+    meant = _bearer(scene, token, found) or _by_gender_alone(scene, token, found.entry)
     if meant is not None:
         scene.refer(meant, token.i, _span(scene, token), Form.NOMINAL)
 
 
-def _bears_two_roles(scene: Scene, token: Token) -> bool:
-    """Whether a second role without an article is joined: "the former president and former secretary of state"."""
+def _second_role(scene: Scene, token: Token) -> int | None:
+    """The role joined without an article of its own: "the former president and former secretary of state"."""
     second = child(scene.parse, token.i, "conj")
-    return second is not None and second in scene.described.nouns and child(scene.parse, second, "det") is None
+    if second is None or second not in scene.described.nouns or child(scene.parse, second, "det") is not None:
+        return None
+    return second
 
 
-def _family_of(scene: Scene, token: Token) -> str | None:
-    """The family mentioned last, for two roles said in one breath; who has which of them is left open."""
+def _refer_to_family(scene: Scene, token: Token, second: int) -> None:
+    """Take two roles said in one breath for the family mentioned last; who has which of them is left open."""
     near = (e for e in scene.in_mind(token.i, BODY_REACH) if scene.entities[e].kind is Kind.GROUP)
-    return next(near, None)
+    family = next(near, None)
+    if family is not None:
+        scene.refer(
+            family, token.i, (_span(scene, token)[0], _span(scene, scene.parse.tokens[second])[1]), Form.NOMINAL
+        )
 
 
-def _is_free(scene: Scene, token: Token, first: int) -> bool:
+def _is_free(scene: Scene, token: Token, found: Match) -> bool:
     """Whether the noun stands for somebody by itself: definite, not beside a name, not predicated, not "of" one."""
     parse = scene.parse
-    if (
-        token.i in scene.heads
-        or token.i + 1 in scene.named_at
-        or token.dep in ("attr", "appos", "compound", "amod", "oprd")
-    ):
+    if token.i in scene.heads or found.last in scene.named_at or token.dep in PREDICATED:
         return False
-    if child(parse, token.i, "appos") is not None or any(
-        parse.tokens[p].text in ("of", "for") for p in children(parse, token.i, "prep")
-    ):
+    if _is_told_apart(scene, token, found):
         return False
     determiner = child(parse, token.i, "det")
     if determiner is not None:
-        return parse.tokens[determiner].text.lower() in DEFINITE and determiner < first
-    return token.tag == "NNP" and first > 0 and parse.tokens[first - 1].text in ("the", "The")
+        return parse.tokens[determiner].text.lower() in DEFINITE and determiner < found.first
+    return token.tag == "NNP" and found.first > 0 and parse.tokens[found.first - 1].text in ("the", "The")
+
+
+def _is_told_apart(scene: Scene, token: Token, found: Match) -> bool:
+    """Whether an apposition, a clause or "of ..." behind the noun says who is meant: it refers to nobody before."""
+    parse = scene.parse
+    if child(parse, token.i, "appos", "relcl", "acl") is not None:
+        return True
+    behind = (p for p in children(parse, token.i, "prep") if p >= found.last)
+    return any(parse.tokens[p].text in ("of", "for") for p in behind)
 
 
 def _span(scene: Scene, token: Token) -> Span:
     start, end = noun_phrase(scene.parse, token.i)
-    return start, max(end, token.end)
+    last = child(scene.parse, token.i, "case")
+    return start, max(token.end, end if last is None else scene.parse.tokens[last - 1].end)
 
 
-def _bearer(scene: Scene, token: Token, found: tuple[int, str]) -> str | None:
+def _bearer(scene: Scene, token: Token, found: Match) -> str | None:
     """The entity that the text calls by the noun; the only one, or the most prominent by far, among those in mind."""
-    first_token, noun = found
+    noun = found.entry
     if noun in words("nominals", "general"):
         return None
     barred = set(barred_for(scene, token))
     called = [e for e in scene.discourse.traces if e not in barred and scene.described.fits(e, noun)]
-    if is_former(scene.parse, first_token):
+    if is_former(scene.parse, found.first):
         called = [e for e in called if (e, noun) in scene.described.formerly]
+    place = place_before(scene.parse, found.first)
+    if place:
+        called = [e for e in called if scene.described.places.get((e, noun), place) == place]
     if not called:
         return None
     called.sort(key=lambda e: -scene.discourse.weight(e, token.i))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model import Kind, Parse, Reading
-from sayso.reading.gazetteer import gender_of_noun
+from sayso.reading.gazetteer import adjectives, gender_of_noun, places
 from sayso.reading.lexicon import words
+from sayso.reading.phrases import Match
 from sayso.reading.role_nouns import role_nouns
 from sayso.reading.syntax import NOUN_TAGS, child
 
@@ -19,7 +20,8 @@ class Descriptions:
 
     of: dict[str, set[str]] = field(default_factory=dict)
     formerly: set[tuple[str, str]] = field(default_factory=set)  # entities with the nouns that "former" stands before
-    nouns: dict[int, tuple[int, str]] = field(default_factory=dict)  # head token: first token, noun
+    places: dict[tuple[str, str], str] = field(default_factory=dict)  # of which country somebody is called "president"
+    nouns: dict[int, Match] = field(default_factory=dict)  # by the head token, which "of" may follow
 
     def fits(self, entity: str, noun: str) -> bool:
         """Whether the text calls the entity that, or something that says so ("immigration minister" for "minister")."""
@@ -38,17 +40,33 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
     parse = reading.parse
     for match in role_nouns().find(parse.tokens):
         if parse.tokens[match.last - 1].tag in NOUN_TAGS:
-            found.nouns[match.last - 1] = (match.first, match.entry)
+            found.nouns[_head(parse, match)] = match
     for token in parse.tokens:
         if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and _is_telling(token.lemma.lower()):
-            found.nouns[token.i] = (token.i, token.lemma.lower())
-    for head, (first, noun) in found.nouns.items():
-        for entity in _beside(reading, heads, named_at, head):
-            found.of.setdefault(entity, set()).add(noun)
-            if is_former(reading.parse, first):
-                found.formerly.add((entity, noun))
+            found.nouns[token.i] = Match(token.lemma.lower(), token.i, token.i + 1)
+    for head, match in found.nouns.items():
+        for entity in _beside(reading, heads, named_at, head, match.last):
+            found.of.setdefault(entity, set()).add(match.entry)
+            if is_former(parse, match.first):
+                found.formerly.add((entity, match.entry))
+            place = place_before(parse, match.first)
+            if place:
+                found.places[entity, match.entry] = place
     _by_own_names(reading, found)
     return found
+
+
+def _head(parse: Parse, match: Match) -> int:
+    """The noun that governs the match: "secretary" in "secretary of state"."""
+    of = (i for i in range(match.first + 1, match.last) if parse.tokens[i].text.lower() in ("of", "to", "in"))
+    return next(of, match.last) - 1
+
+
+def place_before(parse: Parse, first: int) -> str:
+    """The country whose name or adjective stands right before the noun, "" where none does."""
+    at = first - 2 if is_former(parse, first) else first - 1
+    word = parse.tokens[at].text if at >= 0 else ""
+    return adjectives().get(word) or places().get(word) or ""
 
 
 def is_former(parse: Parse, first: int) -> bool:
@@ -62,10 +80,12 @@ def _is_telling(lemma: str) -> bool:
     )
 
 
-def _beside(reading: Reading, heads: dict[int, str], named_at: dict[int, tuple[str, int]], head: int) -> list[str]:
+def _beside(
+    reading: Reading, heads: dict[int, str], named_at: dict[int, tuple[str, int]], head: int, last: int
+) -> list[str]:
     """Whom the noun stands beside: the name right behind it, the name it is set to, or its subject."""
     parse, noun = reading.parse, reading.parse.tokens[head]
-    behind = named_at.get(head + 1)
+    behind = named_at.get(last)
     if behind is not None:
         return [behind[0]]
     found: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Form, Kind, Span, Token
+from sayso.reading.discourse import is_subject
 from sayso.reading.gazetteer import gender_of_noun
 from sayso.reading.lexicon import words
 from sayso.reading.pronouns import barred_for
@@ -26,7 +27,9 @@ def note_joined(scene: Scene, i: int) -> None:
         first = parse.tokens[first].head
     members = tuple(dict.fromkeys(scene.heads[c] for c in conjuncts(parse, first) if c in scene.heads and c <= i))
     kinds = {scene.entities[m].kind for m in members}
-    if len(members) > 1 and len(kinds) == 1 and Kind.GROUP not in kinds and child(parse, i, "conj") is None:
+    if child(parse, i, "conj") is not None or (kinds != {Kind.PERSON} and not is_subject(parse, first)):
+        return
+    if len(members) > 1 and len(kinds) == 1 and Kind.GROUP not in kinds:
         scene.joined.append((i, members))
 
 
@@ -47,6 +50,8 @@ def _count(scene: Scene, token: Token) -> int:
     noun, parse = token.lemma.lower(), scene.parse
     if token.i in scene.heads or noun not in words("nominals", "persons"):
         return 0
+    if child(parse, token.i, "relcl", "acl", "appos") is not None:
+        return 0  # says itself who is meant
     definite = {
         parse.tokens[c].text.lower()
         for c in parse.children[token.i]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.model import Parse, Token
+from sayso.model import Kind, Parse, Token
 from sayso.reading.discourse import place_of
+from sayso.reading.gazetteer import countries
 from sayso.reading.lexicon import words
 from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.syntax import VERB_TAGS, ancestors, child
@@ -35,18 +36,51 @@ def antecedent(scene: Scene, token: Token) -> str | None:
     ahead = _ahead(scene, token)
     if ahead is not None and scene.agrees(ahead, sort):
         return ahead
-    return _most_prominent(scene, token, sort)
+    return _nearest_subject(scene, token) if sort == "thing" else _most_prominent(scene, token, sort)
+
+
+def _nearest_subject(scene: Scene, token: Token) -> str | None:
+    """The body or country that "it" means: the last subject before it, unless that is a thing without a name.
+
+    Most things that "it" means have none, so an "it" that is itself no subject and no owner is left alone.
+    """
+    if token.dep not in ("nsubj", "nsubjpass", "poss"):
+        return None
+    barred = set(barred_for(scene, token)) if token.dep == "poss" else set()
+    first = scene.parse.sentences[max(0, token.sentence - THINGS_REACH)][0]
+    for i in range(token.i - 1, first - 1, -1):
+        subject = scene.parse.tokens[i]
+        if subject.dep not in ("nsubj", "nsubjpass") or subject.tag in ("NNS", "WDT", "DT", "EX"):
+            continue
+        if scene.quoted[i] != scene.quoted[token.i]:
+            continue
+        meant = scene.heads.get(i)
+        if (
+            (meant is None
+            and subject.tag in ("NN", "NNP", "CD", "VBG"))
+            or (subject.text.lower() == "it"
+            and meant is None)
+        ):
+            return None
+        if meant is not None and meant not in barred and _can_act(scene, meant):
+            return meant
+    return None
+
+
+def _can_act(scene: Scene, entity: str) -> bool:
+    """Whether the entity is a body or a country."""
+    found = scene.entities[entity]
+    return found.kind is Kind.ORGANISATION or (found.kind is Kind.PLACE and found.name in countries())
 
 
 def _most_prominent(scene: Scene, token: Token, sort: str) -> str | None:
     barred = set(barred_for(scene, token))
-    reach = THINGS_REACH if sort == "thing" else PERSON_REACH
     best, best_weight = None, FAINT
     for entity, trace in scene.discourse.traces.items():
-        if trace.sentence < token.sentence - reach or entity in barred or not scene.agrees(entity, sort):
+        if trace.sentence < token.sentence - PERSON_REACH or entity in barred or not scene.agrees(entity, sort):
             continue
         weight = scene.discourse.weight(entity, token.i) + _parallel(scene.parse, trace.last, token)
-        if sort != "thing" and entity not in scene.genders:
+        if entity not in scene.genders:
             weight *= UNSURE
         if weight > best_weight:
             best, best_weight = entity, weight
