@@ -27,7 +27,7 @@ def affiliated(reading: Reading, parties: Parties) -> Iterator[Candidate]:
 
 def _labels(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     for entity in reading.entities:
-        if entity.kind is Kind.ORGANISATION and is_party_label(entity):
+        if entity.kind is Kind.ORGANISATION:
             yield from _owned(reading.parse, parties, entity)
         if entity.kind is Kind.PERSON:
             for mention in entity.mentions:
@@ -41,7 +41,8 @@ def _owned(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
         head = parties.head(mention.span)
         if head is None or mention.form is not Form.NAME:
             continue
-        sites = [head, *(n for n in children(parse, head, "appos") if parse.tokens[n].lemma == "party")]
+        sites = [head] if is_party_label(body) else []
+        sites += [n for n in children(parse, head, "appos") if parse.tokens[n].lemma == "party"]
         if parse.tokens[head].dep == "appos" and parse.tokens[parse.tokens[head].head].lemma == "party":
             sites.append(parse.tokens[head].head)  # "his party, the Greens"
         owners = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sayso.ids import content_id
-from sayso.model import Claim, Factuality, Reading, Span
+from sayso.model import Claim, Factuality, Phase, Reading, Span
 from sayso.reading.affiliations import affiliated
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.factuality import factuality_at
@@ -95,7 +95,7 @@ class Assembler:
             relation=candidate.relation,
             object=candidate.object.id,
             role=candidate.role,
-            phase=candidate.phase or phase_at(self.reading, candidate.trigger),
+            phase=candidate.phase or self._phase(candidate),
             stage=candidate.stage,
             basis=voice.basis,
             official=voice.official,
@@ -111,6 +111,12 @@ class Assembler:
             score=candidate.score,
             rule=candidate.rule,
         )
+
+    def _phase(self, candidate: Candidate) -> Phase:
+        """What the words say of a state; an act that is over has not ended ("fired" ends a post, not a dismissal)."""
+        if relations()[candidate.relation].event:
+            return Phase.HOLDS
+        return phase_at(self.reading, candidate.trigger)
 
     def _carrying(self, candidate: Candidate) -> Span:
         """The words that make the tie: those of the predicate or the title, else those of its object."""

@@ -13,6 +13,7 @@ from sayso.reading.syntax import VERB_TAGS, child, children, conjuncts, is_passi
 LOOK_AHEAD = 4  # tokens between a role and the name it stands before: "Dr", "Sir", "Major General"
 OPENS_APPOSITION = frozenset((",", "(", "–", "—", "-", "-LRB-", ":"))
 CLOSES_APPOSITION = frozenset((",", ".", ":", "-RRB-", "''", "CC", "MD", "WP", "IN", "-LRB-"))
+TITLE_TAGS = frozenset(("JJ", "NN", "NNP"))  # of a second title behind a comma: ", federal deputy Ruiz,"
 BEARERS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 
 
@@ -65,11 +66,20 @@ class Holders:
 
     def _after_phrase(self, match: Match) -> int | None:
         """The token behind the of-phrase of a noun, if a name could follow there."""
+        tokens, at = self.parse.tokens, match.last
+        if at + 2 < len(tokens) and tokens[at].text.lower() in ("of", "for"):
+            body = self._body_at(at + 2 if tokens[at + 1].tag == "DT" else at + 1)
+            if body is not None:
+                return self.parties.tokens_in(body.mention.span).stop
         for prep in children(self.parse, match.last - 1, "prep"):
             if prep == match.last and (noun := child(self.parse, prep, "pobj")) is not None:
                 party = self.parties.headed(noun)
                 return self.parties.tokens_in(party.mention.span).stop if party else noun + 1
         return None
+
+    def _body_at(self, i: int) -> Party | None:
+        named = (p for p in self.parties.covering(i) if p.mention.form is Form.NAME)
+        return next((p for p in named if p.entity.kind is not Kind.PERSON), None)
 
     def _person_from(self, at: int) -> list[Party]:
         tokens = self.parse.tokens
@@ -84,7 +94,9 @@ class Holders:
                 if party.mention.span[0] != tokens[i].start or (comma and not self._closes(party)):
                     return []
                 return [party, *self._joined_names(party)] if tokens[at - 1].tag in ("NNS", "NNPS") else [party]
-            if tokens[i].text.lower() not in words("ascribing", "names.before_name"):
+            if tokens[i].text.lower() not in words("ascribing", "names.before_name") and not (
+                comma and tokens[i].tag in TITLE_TAGS
+            ):
                 break
         return []
 

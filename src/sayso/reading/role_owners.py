@@ -35,11 +35,25 @@ class Owners:
 
     def of(self, match: Match, left: int) -> list[Owner]:
         """Body, place or person that the role belongs to; several where the text joins several."""
-        in_front = self._in_front(match, left)
+        in_front = self._possessor(match, left) or self._in_front(match, left)
         self.heads.add(match.last - 1)
         if in_front and in_front[0].link == "poss":
             return in_front
-        return self._behind(match) or in_front or self._linked(match, "to")
+        behind = self._behind(match) or ([] if in_front else self._linked(match, "to"))
+        if in_front and behind and self._is_person(behind[0]):
+            return in_front + behind  # "White House press secretary for the president"
+        return behind or in_front
+
+    def of_verb(self, verb: int) -> list[Owner]:
+        """The body that hangs on the verb which gives the role: "was head of sport at the station"."""
+        for noun in prepositional(self.parse, verb, "at", "for", "with"):
+            party = self.parties.headed(noun)
+            if party is not None and party.entity.kind is Kind.ORGANISATION:
+                return [Owner(party.entity.id, party.mention.span, "at")]
+        return []
+
+    def _is_person(self, owner: Owner) -> bool:
+        return self.parties.by_id[owner.id].kind is Kind.PERSON
 
     def behind_name(self, match: Match, holder: Span) -> list[Owner]:
         """The place behind the name of an office's holder: "Senator Ruiz of Texas"."""
@@ -51,7 +65,7 @@ class Owners:
             return []
         return [Owner(party.entity.id, party.mention.span, tokens[at].text.lower())]
 
-    def _in_front(self, match: Match, left: int) -> list[Owner]:
+    def _possessor(self, match: Match, left: int) -> list[Owner]:
         for i in range(match.first - 1, left - 1, -1):
             token = self.parse.tokens[i]
             if i in self.heads:
@@ -60,6 +74,12 @@ class Owners:
                 return self._at(i - 1, "poss")
             if token.tag in ("PRP$", "WP$"):
                 return self._at(i, "poss") or self._antecedent(i)
+        return []
+
+    def _in_front(self, match: Match, left: int) -> list[Owner]:
+        for i in range(match.first - 1, left - 1, -1):
+            if i in self.heads or self.parse.tokens[i].tag == "POS":
+                return []
             for party in self.parties.covering(i):
                 if party.entity.kind in BODIES and self._can_own(match, party):
                     return [Owner(party.entity.id, party.mention.span, "left")]

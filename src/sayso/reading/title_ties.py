@@ -42,7 +42,9 @@ def titled(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     """The ties between the bearers of role nouns and the bodies, places and persons the roles belong to."""
     for title in reading.titles:
         if title.of and title.of_span is not None:
-            relation, holder_first = relation_of(title, parties.by_id[title.holder], parties.by_id[title.of])
+            by_label = reading.document.text[slice(*title.of_span)].lower() in words("ascribing", "names.parties")
+            holder, owner = parties.by_id[title.holder], parties.by_id[title.of]
+            relation, holder_first = relation_of(title, holder, owner, by_label=by_label)
             if relation:
                 yield _candidate(reading, title, relation, holder_first=holder_first)
 
@@ -65,8 +67,11 @@ def _candidate(reading: Reading, title: Title, relation: str, *, holder_first: b
     )
 
 
-def relation_of(title: Title, holder: Entity, owner: Entity) -> tuple[str, bool]:
-    """The relation that the noun states between these two, and whether its bearer is the subject; "" for none."""
+def relation_of(title: Title, holder: Entity, owner: Entity, *, by_label: bool) -> tuple[str, bool]:
+    """The relation that the noun states between these two, and whether its bearer is the subject; "" for none.
+
+    `by_label`: the owner stands there as a party label ("a Republican strategist"), not by its name.
+    """
     fields = fields_by_noun()[title.noun]
     for field in fields:
         if field in HOLDER_LAST:
@@ -75,6 +80,8 @@ def relation_of(title: Title, holder: Entity, owner: Entity) -> tuple[str, bool]
     if relation == "represents" and (owner.kind is Kind.PLACE or title.link in ("in", "from")):
         return "", True
     if relation in ("holds_office", "leads", "employed_by", "member_of"):
+        if by_label and relation != "leads" and holder.kind is Kind.PERSON:
+            return "member_of", True
         return _post(title, holder, owner, relation), True
     return relation, True
 
@@ -83,11 +90,12 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
     """Office, lead or staff, by what kind of body the post is in."""
     if holder.kind is not Kind.PERSON:
         return ""
-    if is_party_label(owner) and relation in ("holds_office", "employed_by") and title.link in ("left", "poss"):
-        return "member_of" if relation == "holds_office" else relation
+    if is_party_label(owner) and title.link in ("left", "poss") and relation == "holds_office":
+        return "member_of"
     modifiers = set(title.role.lower().replace("-", " ").split()[:-1])
     if owner.kind is Kind.PERSON:
-        return "employed_by" if title.link == "poss" and relation != "member_of" else ""
+        serves = title.link == "poss" or (title.link in ("for", "to") and relation == "employed_by")
+        return "employed_by" if serves and relation != "member_of" else ""
     if owner.kind is Kind.EVENT:
         return "" if relation == "holds_office" else relation
     if relation == "holds_office" and owner.kind is Kind.ORGANISATION and not is_public_body(owner):

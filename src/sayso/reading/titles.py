@@ -47,6 +47,7 @@ class TitleFinder:
             holders = site.holders or self._shared_holders(sites, head)
             for holder in holders:
                 owners = site.owners or self.owners.behind_name(site.match, holder.span)
+                owners = owners or (self.owners.of_verb(holder.verb) if holder.verb is not None else [])
                 owners = owners or self._shared_owners(sites, site, holder) or self._implied_owners(site, holder)
                 found: list[Owner | None] = [*owners]
                 for owner in found or [None]:
@@ -55,7 +56,8 @@ class TitleFinder:
 
     def _matches(self) -> Iterator[Match]:
         for match in role_nouns().find(self.parse.tokens):
-            if self.parse.tokens[match.last - 1].tag in NOUN_TAGS and not self._inside_name(match):
+            is_noun = match.last - match.first > 1 or self.parse.tokens[match.first].tag in NOUN_TAGS
+            if is_noun and not self._inside_name(match):
                 yield match
 
     def _site(self, match: Match) -> Site:
