@@ -36,6 +36,11 @@ def _frame_of_noun(page: Page, c: int) -> tuple[str, list[int]]:
     return "", []
 
 
+def _frame_of_clause(page: Page, c: int) -> tuple[str, list[int]]:
+    content = below(page.parse, c)
+    return ("infinitive", content) if _has_to(page, c) else ("clause", without_that(page, content))
+
+
 def _has_to(page: Page, i: int) -> bool:
     return any(page.parse.tokens[k].tag == "TO" for k in page.parse.children[i])
 
@@ -45,11 +50,10 @@ def of_adjective(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
     parse, i = page.parse, token.i
     if token.dep not in ("acomp", "conj", "advcl", "acl"):
         return
-    for c in children(parse, i, "ccomp", "xcomp"):
-        frame = "infinitive" if _has_to(page, c) else "clause"
-        if frame in frames:
+    for c in children(parse, i, "ccomp", "xcomp", "prep"):
+        frame, content = _frame_of_noun(page, c) if parse.tokens[c].dep == "prep" else _frame_of_clause(page, c)
+        if frame in frames and content:
             sources = subjects(parse, token.head if token.dep == "acomp" else i)
-            content = without_that(page, below(parse, c))
             yield from draft_of(page, i, content, sources, frames[frame], f"adjective-{frame}")
             return
 
