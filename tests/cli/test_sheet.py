@@ -158,3 +158,9 @@ def test_the_words_shown_are_the_articles_own() -> None:
     (pair,) = pairs(a_reading(a_claim(SECOND)))
 
     assert pair.lines[0].words in TEXT
+
+
+def test_a_stage_that_the_relation_says_already_is_left_out() -> None:
+    (pair,) = pairs(a_reading(a_claim(FIRST, relation="sued", stage=Stage.SUED)))
+
+    assert pair.lines[0].label == "sued"

@@ -128,3 +128,11 @@ def test_article_words_cannot_garble_the_terminal() -> None:
     shown = printed(lambda console: show_ties(console, [a_tie(claims=(claim,))]))
 
     assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_the_place_of_the_words_is_shown_when_asked_for() -> None:
+    ties = printed(lambda console: show_ties(console, [a_tie()], where=True))
+    statements = printed(lambda console: show_statements(console, [STATEMENT], where=True))
+
+    assert ties.splitlines()[-1] == "      a, characters 212 to 224"
+    assert statements.splitlines()[-1] == "    a, characters 1 to 14"

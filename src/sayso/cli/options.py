@@ -32,6 +32,9 @@ FormatOption = Annotated[
     Format,
     typer.Option("--format", "-f", help="table for the eye; json, jsonl (a line a row) or csv for other programs."),
 ]
+WhereOption = Annotated[
+    bool, typer.Option("--where", help="Name the document of every quotation, and the characters it stands at.")
+]
 NameArgument = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),

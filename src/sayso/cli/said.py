@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
 from sayso.cli.output import console, write_answers
 
 
 def said(
     name: NameArgument,
     about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this party.")] = None,
+    where: WhereOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -27,7 +28,7 @@ def said(
         return
     from sayso.cli.view_record import show_statements
 
-    show_statements(console(), found)
+    show_statements(console(), found, where=where)
 
 
 def timeline(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso import edtf
 from sayso.answers import plain
-from sayso.cli.words import counted
+from sayso.cli.words import counted, stage_in_words
 from sayso.model import Basis, Claim, Entity, Factuality, Kind, Phase, Reading, Span, Statement
 from sayso.relations import relations
 
@@ -101,7 +101,7 @@ def _line(reading: Reading, names: dict[str, Entity], short: dict[str, str], cla
 
 
 def _label(claim: Claim) -> str:
-    extras = [claim.role, claim.stage or "", "ended" if claim.phase is Phase.ENDS else ""]
+    extras = [claim.role, stage_in_words(claim.relation, claim.stage), "ended" if claim.phase is Phase.ENDS else ""]
     return ", ".join([relations()[claim.relation].label, *filter(None, extras)])
 
 

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
 from sayso.cli.output import console, write_answers
 
 
 def ties(
     name: NameArgument,
     other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only the ties with this other party.")] = None,
+    where: WhereOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -34,4 +35,4 @@ def ties(
     screen = console()
     for fits in namesakes:
         show_namesakes(screen, fits[0].name, fits)
-    show_ties(screen, found)
+    show_ties(screen, found, where=where)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,18 +16,19 @@ from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import BETWEEN, in_quotation_marks
 from sayso.model import Document, Reading
 
-COLUMNS_FROM = 100  # columns of terminal; narrower ones get the words on a line of their own
+COLUMNS_FROM = 110  # columns of terminal; narrower ones get the words on a line of their own
 LABEL_WIDTH = 24
-WHOSE_WIDTH = 46
+WHOSE_WIDTH = 42
 
 
 def show_reading(console: Console, reading: Reading, *, number: str, explain: bool, said: bool) -> None:
     """Print one reading; `number` is what stands before its date ("1 article")."""
     console.print(heading(reading.document, number))
     found = pairs(reading)
+    widths = _widths(found) if console.width >= COLUMNS_FROM else None
     for pair in found:
         console.print(Text(readable(pair.heading), style="bold"))
-        console.print(_lines(pair, explain=explain, wide=console.width >= COLUMNS_FROM))
+        console.print(_columns(pair, widths, explain=explain) if widths else _stacked(pair, explain=explain))
     if said:
         console.print(_statements(reading, explain=explain))
     console.print(Text(counts(reading), style="dim"))
@@ -46,15 +50,19 @@ def heading(document: Document, number: str) -> Text:
     return line
 
 
-def _lines(pair: Pair, *, explain: bool, wide: bool) -> RenderableType:
-    return _columns(pair, explain=explain) if wide else _stacked(pair, explain=explain)
+def _widths(found: Sequence[Pair]) -> tuple[int, int]:
+    """Columns for the relation and for whose word it is, the same for all pairs of an article."""
+    lines = [line for pair in found for line in pair.lines]
+    label = max((cell_len(readable(line.label)) for line in lines), default=0)
+    whose = max((_source(line).cell_len for line in lines), default=0)
+    return min(label, LABEL_WIDTH), min(whose, WHOSE_WIDTH)
 
 
-def _columns(pair: Pair, *, explain: bool) -> RenderableType:
+def _columns(pair: Pair, widths: tuple[int, int], *, explain: bool) -> RenderableType:
     table = Table.grid(padding=(0, 2))
-    table.add_column(min_width=12, max_width=LABEL_WIDTH)
-    table.add_column(max_width=WHOSE_WIDTH)
-    table.add_column(ratio=1)
+    for width in widths:
+        table.add_column(width=width)
+    table.add_column()
     for line in pair.lines:
         table.add_row(readable(line.label), _source(line), _words(line, explain=explain))
     return Padding(table, (0, 0, 0, 2), expand=False)

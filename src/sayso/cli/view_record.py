@@ -24,8 +24,8 @@ from sayso.answers.shapes import (
 )
 from sayso.cli.output import readable
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks
-from sayso.model import Phase
+from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
+from sayso.model import Phase, Span
 from sayso.record.standing import Standing
 from sayso.relations import relations
 
@@ -113,7 +113,7 @@ def _tie_of(tie: TieShown, party: str) -> Text:
 
 
 def _tie_line(tie: TieShown, words: str) -> Text:
-    extras = [tie.role, tie.stage or "", _dated(tie)]
+    extras = [tie.role, stage_in_words(tie.relation, tie.stage), _dated(tie)]
     return Text.assemble(
         (readable(words), "bold"),
         "".join(f", {readable(extra)}" for extra in extras if extra),
@@ -138,20 +138,27 @@ def _telling(claims: Sequence[ClaimShown]) -> list[ClaimShown]:
     return list(latest.values())
 
 
-def show_ties(console: Console, ties: Sequence[TieShown]) -> None:
-    """Print ties with all their claims, each with its words."""
+def show_ties(console: Console, ties: Sequence[TieShown], *, where: bool = False) -> None:
+    """Print ties with all their claims, each with its words; `where` adds the place of the words."""
     if not ties:
         console.print("No ties in this record.")
     for tie in ties:
         console.print(_tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}"))
-        if tie.reason:
+        if tie.reason and tie.reason != plain.how_firm(tie):
             _indented(console, Text(readable(tie.reason), style="dim"), 2)
-        _show_claims(console, tie.claims)
+        _show_claims(console, tie.claims, where=where)
 
 
-def _show_claims(console: Console, claims: Iterable[ClaimShown]) -> None:
+def _show_claims(console: Console, claims: Iterable[ClaimShown], *, where: bool = False) -> None:
     for claim in claims:
         _show_claim(console, claim, 4)
+        if where:
+            _show_place(console, claim.document, [(claim.start, claim.end)], 6)
+
+
+def _show_place(console: Console, document: str, spans: Sequence[Span], columns: int) -> None:
+    characters = ", ".join(f"{start} to {end}" for start, end in spans)
+    _indented(console, Text(readable(f"{document}, characters {characters}"), style="dim"), columns)
 
 
 def _show_claim(console: Console, claim: ClaimShown, columns: int) -> None:
@@ -184,8 +191,8 @@ def _words(claim: ClaimShown) -> Text:
     return words.append(f"  {edtf.in_words(claim.time)}" if claim.time else "", style="dim")
 
 
-def show_statements(console: Console, statements: Sequence[StatementShown]) -> None:
-    """Print what was said and written, each with its words."""
+def show_statements(console: Console, statements: Sequence[StatementShown], *, where: bool = False) -> None:
+    """Print what was said and written, each with its words; `where` adds the place of the words."""
     if not statements:
         console.print("No statements in this record.")
     for item in statements:
@@ -193,6 +200,8 @@ def show_statements(console: Console, statements: Sequence[StatementShown]) -> N
         whose = (readable(plain.whose_word(item)), voice_style(item.basis))
         console.print(Text.assemble((f"{_where(item)}  ", "dim"), whose, about))
         _indented(console, Text(pieces_in_quotation_marks(readable(item.words))), 2)
+        if where:
+            _show_place(console, item.document, item.content, 4)
 
 
 def show_timeline(console: Console, moments: Sequence[Moment]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.model import Stage
+
 BETWEEN = " … "  # stands for what the article has between two pieces of one statement
 PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
+
+IMPLIED = {"accused": Stage.ALLEGED, "investigates": Stage.INVESTIGATED, "sued": Stage.SUED, "charged": Stage.CHARGED}
 
 
 def counted(number: int, noun: str) -> str:
@@ -26,3 +30,8 @@ def _bare(words: str) -> str:
     if len(words) < 2 or (opens, closes) not in PAIRS or opens in words[1:-1] or closes in words[1:-1]:
         return words
     return words[1:-1]
+
+
+def stage_in_words(relation: str, stage: Stage | None) -> str:
+    """How far a matter of law has come, where that says more than the relation itself."""
+    return "" if stage is None or stage is IMPLIED.get(relation) else stage.value
