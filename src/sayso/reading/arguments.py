@@ -20,7 +20,8 @@ from sayso.reading.syntax import (
 class Arguments:
     """The parties in the places ("slots") of a predicate.
 
-    Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, or any preposition.
+    Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, `oprd`, any preposition,
+    and of the noun that makes its meaning ("came to the defence of B", "took B's side") `patient_of` and the like.
     Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Trump endorsement"), and of the verb that
     supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement").
     """
@@ -29,15 +30,20 @@ class Arguments:
         self.parse = parse
         self.parties = parties
 
-    def fill(self, head: int, slots: str, *, through: bool = False) -> list[Argument]:
-        """The parties in the first slot ("patient|with") that holds any; with `through`, also whose act it is."""
+    def fill(
+        self, head: int, slots: str, *, through: bool = False, nouns: frozenset[str] = frozenset()
+    ) -> list[Argument]:
+        """The parties in the first slot ("patient|with") that holds any; with `through`, also whose act it is.
+
+        `nouns` are those that make the meaning of the verb, where the slot is theirs.
+        """
         for slot in slots.split("|"):
-            found = [a for token in self.tokens(head, slot) for a in self.at(token, through=through)]
+            found = [a for token in self.tokens(head, slot, nouns) for a in self.at(token, through=through)]
             if found:
                 return found
         return []
 
-    def tokens(self, head: int, slot: str) -> list[int]:
+    def tokens(self, head: int, slot: str, nouns: frozenset[str] = frozenset()) -> list[int]:
         """The head words in a slot, joined ones included."""
         is_verb = self.parse.tokens[head].tag in VERB_TAGS
         if slot == "agent":
@@ -48,6 +54,8 @@ class Arguments:
             return [t for c in children(self.parse, head, *SLOT_DEPS[slot]) for t in conjuncts(self.parse, c)]
         if slot in ("giver", "getter"):
             return self._supporter(head, f"support.{slot}")
+        if slot == "oprd":
+            return children(self.parse, head, "oprd")
         if slot == "dative":
             return [
                 t
@@ -60,7 +68,7 @@ class Arguments:
         if slot == "caller":
             return self._caller(head)
         if slot.startswith("patient_"):
-            return self._of_patient(head, slot.removeprefix("patient_"))
+            return self._of_patient(head, slot.removeprefix("patient_"), nouns)
         found = prepositional(self.parse, head, slot)
         if not found and is_verb:
             found = [
@@ -141,10 +149,18 @@ class Arguments:
             return prepositional(self.parse, verb, "by")
         return subjects(self.parse, verb) if not is_passive(self.parse, verb) else []
 
-    def _of_patient(self, verb: int, link: str) -> list[int]:
+    def made_by(self, verb: int, nouns: frozenset[str]) -> list[int]:
+        """The objects of the verb, or of its prepositions, that are one of the nouns; without nouns all objects."""
+        objects = children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
+        if not nouns:
+            return objects
+        inner = [n for p in children(self.parse, verb, "prep", "agent") for n in children(self.parse, p, "pobj")]
+        return [i for i in (*objects, *inner) if self.parse.tokens[i].lemma in nouns]
+
+    def _of_patient(self, verb: int, link: str, nouns: frozenset[str]) -> list[int]:
         """What its possessor, its modifier or a preposition ties to the object noun: "won the Labour nomination"."""
         found = []
-        for noun in children(self.parse, verb, "dobj", "nsubjpass", "attr"):
+        for noun in self.made_by(verb, nouns):
             found += prepositional(self.parse, noun, link)
             if link == "of":
                 found += children(self.parse, noun, "poss", "compound", "nmod", "amod")
@@ -162,9 +178,12 @@ class Arguments:
         return subjects(self.parse, verb) if self.parse.tokens[verb].lemma in words("support", "support.caller") else []
 
     def _subject_of_copula(self, noun: int) -> list[int]:
+        """Of whom the noun or adjective is said: "A is", "A and B have been considered"."""
         token = self.parse.tokens[noun]
-        if token.dep in ("attr", "acomp") and self.parse.tokens[token.head].lemma in ("be", "become", "remain"):
-            return subjects(self.parse, token.head)
+        verb = self.parse.tokens[token.head]
+        said = token.dep in ("attr", "acomp") and verb.lemma in ("be", "become", "remain", "stay", "seem", "make")
+        if said or (token.dep in ("oprd", "attr") and is_passive(self.parse, verb.i)):
+            return subjects(self.parse, verb.i)
         return []
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:

@@ -13,7 +13,7 @@ from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import lexicon
 from sayso.reading.parties import Parties
-from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, children
+from sayso.reading.syntax import NOUN_TAGS, OBJECTS, VERB_TAGS, children
 
 CLASSES = {"verb": VERB_TAGS, "noun": NOUN_TAGS, "adjective": frozenset(("JJ", "VBN"))}
 NOBODY: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Frame:
     complement: frozenset[str]  # verbs of which one must follow: "call on B to resign"
     reciprocal: bool  # "A and B met"
     through: bool  # the object may be an act of the party: "criticised B's plan"
+    alone: bool  # the verb has one object and nothing that is said of it: "called B", not "called B a liar"
     kinds: frozenset[str]  # kinds the object may have, empty for any the relation allows
     phase: Phase | None
     stage: Stage | None
@@ -65,6 +66,7 @@ def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -
         complement=frozenset(row.get("complement", NOBODY)),
         reciprocal=row.get("reciprocal", False),
         through=row.get("through", False),
+        alone=row.get("alone", False),
         kinds=frozenset(row.get("kinds", NOBODY)),
         phase=Phase(row["phase"]) if "phase" in row else None,
         stage=Stage(row["stage"]) if "stage" in row else None,
@@ -110,14 +112,14 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
 def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
     parse = arguments.parse
     if frame.particle:
-        near = [parse.tokens[c].text.lower() for c in children(parse, token.i, "prt", "advmod", "prep", "acomp")]
-        if frame.particle not in near:
+        near = [*children(parse, token.i, "prt", "advmod", "prep", "acomp", "oprd")]
+        near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod") if c > o]
+        if frame.particle not in (parse.tokens[c].text.lower() for c in near):
             return False
-    if frame.nouns:
-        objects = [*children(parse, token.i, "dobj", "nsubjpass", "attr", "oprd")]
-        objects += [n for p in children(parse, token.i, "prep") for n in children(parse, p, "pobj")]
-        if not any(parse.tokens[o].lemma in frame.nouns for o in objects):
-            return False
+    if frame.alone and len(children(parse, token.i, *OBJECTS, "ccomp", "xcomp")) != 1:
+        return False
+    if frame.nouns and not arguments.made_by(token.i, frame.nouns):
+        return False
     if frame.complement:
         below = [c for c in parse.children[token.i] if parse.tokens[c].dep in ("xcomp", "ccomp", "advcl")]
         below += [
@@ -137,11 +139,12 @@ def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argumen
             givers = arguments.fill(head, "from|of|by|poss|compound")
             if givers and {g.id for g in givers} != {g.id for g in getters}:
                 return givers, getters
-    return arguments.fill(head, frame.subject), arguments.fill(head, frame.object, through=frame.through)
+    subjects = arguments.fill(head, frame.subject, nouns=frame.nouns)
+    return subjects, arguments.fill(head, frame.object, through=frame.through, nouns=frame.nouns)
 
 
 def _pairs(frame: Frame, subjects: list[Argument], objects: list[Argument]) -> Iterator[tuple[Argument, Argument]]:
-    if frame.reciprocal:
+    if frame.reciprocal and (subjects or frame.subject != "subject"):  # "a rival of A and B" ties nobody to nobody
         together = subjects if not objects else objects if not subjects else []
         if together or subjects == objects:
             yield from combinations(together or subjects, 2)
