@@ -12,7 +12,7 @@ from sayso.reading.gazetteer import given_names, organisations, partisans, place
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece, is_initial
 from sayso.reading.syntax import child
-from sayso.reading.tagged import Labels, is_suffix
+from sayso.reading.tagged import POSSESSIVES, Labels, is_suffix
 
 # A name that shows less than this in all is none. The weights were set by reading: what words say for themselves
 # outweighs any number of the tagger's labels on one name, and those outweigh what the neighbourhood suggests.
@@ -151,6 +151,8 @@ def _by_neighbours(parse: Parse, piece: Piece, found: Evidence) -> None:
         found[Kind.PERSON] += 3
     elif "who" in (after, _neighbour(parse, piece.last - 1, 2)) and after in ("who", ","):
         found[Kind.PERSON] += 2
+    if after in POSSESSIVES and {_lemma(parse, i) for i in (piece.last + 1, piece.last + 2)} & _kin():
+        found[Kind.PERSON] += 3
     _by_syntax(parse, piece, found)
 
 
@@ -166,7 +168,7 @@ def _by_syntax(parse: Parse, piece: Piece, found: Evidence) -> None:
     explained = child(parse, head.i, "appos")
     if explained is not None:
         noun = parse.tokens[explained].lemma
-        if noun in titles() or noun in _kin():
+        if noun in titles() or noun in _kin() or noun in words("nominals", "persons"):
             found[Kind.PERSON] += 3
         elif noun in words("capitals", "body_nouns"):
             found[Kind.ORGANISATION] += 2
@@ -191,7 +193,7 @@ def _neighbour(parse: Parse, i: int, distance: int) -> str:
 
 
 def _lemma(parse: Parse, i: int) -> str:
-    return parse.tokens[i].lemma if i >= 0 else ""
+    return parse.tokens[i].lemma if 0 <= i < len(parse.tokens) else ""
 
 
 def _is_age(parse: Parse, i: int) -> bool:

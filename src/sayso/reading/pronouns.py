@@ -55,11 +55,8 @@ def _nearest_subject(scene: Scene, token: Token) -> str | None:
         if scene.quoted[i] != scene.quoted[token.i]:
             continue
         meant = scene.heads.get(i)
-        if (
-            (meant is None
-            and subject.tag in ("NN", "NNP", "CD", "VBG"))
-            or (subject.text.lower() == "it"
-            and meant is None)
+        if (meant is None and subject.tag in ("NN", "NNP", "CD", "VBG")) or (
+            subject.text.lower() == "it" and meant is None
         ):
             return None
         if meant is not None and meant not in barred and _can_act(scene, meant):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sayso.model import Document, Reading
 from sayso.reading.claims import claims
 from sayso.reading.coreference import coreference
+from sayso.reading.first_person import first_person
 from sayso.reading.names import names
 from sayso.reading.parse import segment_all
 from sayso.reading.roles import roles
@@ -23,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     titles,  # role nouns, with who bears them and whose they are
     roles,  # the titles on the persons who bear them
     statements,  # who said, wrote or thinks what
+    first_person,  # "I" and "we" in what is quoted
     claims,  # ties, with basis, say-so, factuality and time
 )
 
