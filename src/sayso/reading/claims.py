@@ -73,7 +73,8 @@ class Assembler:
 
     def _in_order(self, candidate: Candidate) -> Candidate:
         """A symmetric tie with the party first that the text mentions first."""
-        if relations()[candidate.relation].symmetric and candidate.object.span < candidate.subject.span:
+        first, second = candidate.subject, candidate.object
+        if relations()[candidate.relation].symmetric and (second.span, second.id) < (first.span, first.id):
             return replace(candidate, subject=candidate.object, object=candidate.subject)
         return candidate
 
@@ -112,6 +113,14 @@ class Assembler:
             rule=candidate.rule,
         )
 
+    def _particles(self, candidate: Candidate) -> Iterator[Span]:
+        """The words right behind the predicate that belong to it: "along" in "may not get along"."""
+        at = candidate.trigger + 1
+        if candidate.stated and at < len(self.parse.tokens):
+            token = self.parse.tokens[at]
+            if token.head == candidate.trigger and token.dep in ("prt", "advmod", "neg"):
+                yield token.start, token.end
+
     def _phase(self, candidate: Candidate) -> Phase:
         """What the words say of a state; an act that is over has not ended ("fired" ends a post, not a dismissal)."""
         if relations()[candidate.relation].event:
@@ -124,5 +133,5 @@ class Assembler:
 
     def _evidence(self, candidate: Candidate) -> Span:
         """The shortest stretch with both parties and the words that tie them."""
-        spans = (candidate.subject.span, candidate.object.span, *candidate.words)
+        spans = (candidate.subject.span, candidate.object.span, *candidate.words, *self._particles(candidate))
         return min(start for start, _ in spans), max(end for _, end in spans)

@@ -56,9 +56,19 @@ class TitleFinder:
 
     def _matches(self) -> Iterator[Match]:
         for match in role_nouns().find(self.parse.tokens):
+            match = self._outside_name(match)
             is_noun = match.last - match.first > 1 or self.parse.tokens[match.first].tag in NOUN_TAGS
             if is_noun and not self._inside_name(match):
                 yield match
+
+    def _outside_name(self, match: Match) -> Match:
+        """The part of the phrase behind a name that runs into it: "leader" where "Green Party" precedes."""
+        for party in self.parties.covering(match.first):
+            after = self.parties.tokens_in(party.mention.span).stop
+            rest = " ".join(token.text.lower() for token in self.parse.tokens[after : match.last])
+            if party.mention.form is Form.NAME and match.first < after < match.last and rest in fields_by_noun():
+                return Match(rest, after, match.last)
+        return match
 
     def _site(self, match: Match) -> Site:
         left = left_edge(self.parse, self.parties, match.first)
