@@ -70,6 +70,13 @@ def test_what_somebody_merely_praises_stays_in_the_outlet_s_own_voice() -> None:
     assert voice("Marsh praised the wife of Bell.", "wife of Bell", "Marsh", "Bell").basis is Basis.NARRATOR
 
 
+def test_what_somebody_is_expected_to_do_is_nobody_s_word_and_what_he_seems_to_do_the_outlet_s() -> None:
+    expected = voice("Marsh is expected to endorse Bell on Friday.", "endorse Bell", "Marsh", "Bell")
+    seeming = voice("Marsh seems to support Bell on Friday.", "support Bell", "Marsh", "Bell")
+
+    assert (expected.basis, seeming.basis) == (Basis.UNNAMED, Basis.NARRATOR)
+
+
 def test_an_empty_reading_has_no_statement_anywhere() -> None:
     assert SaySo(a_reading("")).at((0, 5)) is None
 

@@ -13,6 +13,7 @@ from sayso.reading.syntax import SUBJECTS, below, child
 Framed = tuple[str, list[int]]  # the frame's name and the words of its content
 
 RAISING = frozenset(("seem", "appear"))
+NOBODY_S = frozenset(("raised", "seeming"))  # frames whose subject is part of the content
 OF_THE_VERB = frozenset(("of", "as"))
 COMPLETING = frozenset(("about", "against", "at", "between", "for", "over", "to", "toward", "towards", "with"))
 
@@ -30,7 +31,7 @@ def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
         found = "clause", _around(page, i)
     if found is not None:
         frame, content = found
-        own = agents(page, i) if frame == "raised" else sources
+        own = agents(page, i) if frame in NOBODY_S else sources
         yield from draft_of(page, i, content, own, frames[frame], f"verb-{frame}", relative=relative_of(page, i))
 
 
@@ -71,16 +72,19 @@ def _up_to_next_cue(page: Page, c: int, content: list[int]) -> list[int]:
 
 
 def _clause_after(page: Page, token: Token, c: int) -> list[int]:
-    """A second clause that the parser joins to the cue: "said that …, but that …"."""
+    """What else the parser ties to the cue of a clause that follows it: "…, but that …", a second clause."""
     parse, tokens = page.parse, page.parse.tokens
     if c < token.i:
         return []
-    for k in parse.children[token.i]:
-        if tokens[k].dep == "conj" and k > c and child(parse, k, *SUBJECTS) is not None:
-            mark = child(parse, k, "mark")
-            if mark is not None and tokens[mark].lemma == "that":
-                return below(parse, k)
-    return []
+    after = (k for k in parse.children[token.i] if k > c)
+    return [i for k in after if tokens[k].dep == "ccomp" or _is_more(page, k) for i in below(parse, k)]
+
+
+def _is_more(page: Page, k: int) -> bool:
+    """Whether a clause joined to the cue opens with "that": "said that …, but that …"."""
+    mark = child(page.parse, k, "mark")
+    joined = page.parse.tokens[k].dep == "conj" and child(page.parse, k, *SUBJECTS) is not None
+    return joined and mark is not None and page.parse.tokens[mark].lemma == "that"
 
 
 def without_that(page: Page, content: list[int]) -> list[int]:
@@ -98,7 +102,8 @@ def _with_infinitive(page: Page, token: Token, c: int, passive: bool) -> Framed 
     to = any(tokens[k].tag == "TO" for k in parse.children[c])
     if passive or token.lemma in RAISING:
         subject = child(parse, token.i, "nsubjpass", "nsubj")
-        return "raised", (below(parse, subject) if subject is not None else []) + content
+        whole = (below(parse, subject) if subject is not None else []) + content
+        return ("seeming" if token.lemma in RAISING else "raised"), whole
     if child(parse, token.i, "dobj") is not None:
         return ("addressed", content) if to else None
     if to:

@@ -10,7 +10,7 @@ from sayso.reading.lexicon import words
 from sayso.reading.quotations import Quotations
 
 MOSTLY = 0.5  # share of a stretch inside quotation marks from which its words are the speaker's own
-BELIEF_RULES = ("verb-clause", "noun-clause", "adjective-clause", "parenthesis")
+BELIEF_RULES = ("verb-clause", "verb-raised", "noun-clause", "adjective-clause")
 
 
 @dataclass(frozen=True, slots=True)

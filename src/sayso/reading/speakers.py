@@ -62,7 +62,9 @@ def cue_shared_with(page: Page, verb: int) -> int | None:
     if token.dep != "conj" or tokens[said].dep != "ccomp" or token.tag not in FINITE:
         return None
     cue = tokens[said].head
-    if cue > said or tokens[cue].tag != token.tag or child(page.parse, verb, "nsubj", "aux", "nsubjpass") is not None:
+    if cue > said or child(page.parse, verb, "nsubj", "aux", "nsubjpass") is not None:
+        return None
+    if token.tag not in (tokens[cue].tag, *FINITE - {tokens[said].tag}):
         return None
     both = speaks(tokens[cue].lemma) and speaks(token.lemma) and not speaks(tokens[said].lemma)
     return cue if both and child(page.parse, verb, "ccomp", "xcomp", "dobj", "prep") is not None else None
