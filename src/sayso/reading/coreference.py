@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Form, Reading, Token
-from sayso.reading.definites import resolve_age, resolve_definite
+from sayso.reading.definites import noun_span, resolve_age, resolve_definite
 from sayso.reading.groups import note_joined, resolve_family, resolve_plural, resolve_they
 from sayso.reading.kinship import note_kin_behind, note_named_kin, resolve_kin
 from sayso.reading.lexicon import words
@@ -34,7 +34,7 @@ def _read(scene: Scene, token: Token) -> None:
     if first is not None:
         note_named_kin(scene, token.i, first[0])
     if token.i in scene.heads:
-        scene.discourse.mention(scene.heads[token.i], token.i)
+        _mention(scene, token)
         note_joined(scene, token.i)
         note_kin_behind(scene, token.i, scene.heads[token.i])
     elif token.tag in ("PRP", "PRP$"):
@@ -47,6 +47,17 @@ def _read(scene: Scene, token: Token) -> None:
                 resolve(scene, token)
     elif _is_several(scene, token):
         resolve_they(scene, token)
+    if token.i in scene.speaking and token.i in scene.heads:
+        scene.last_speaker = scene.heads[token.i]
+
+
+def _mention(scene: Scene, token: Token) -> None:
+    """Take in a name, or a noun set beside one ("the head of Dol, Ann Ruiz")."""
+    entity = scene.heads[token.i]
+    if token.i in scene.described.beside:
+        scene.refer(entity, token.i, noun_span(scene, token), Form.NOMINAL)
+    else:
+        scene.discourse.mention(entity, token.i)
 
 
 def _read_pronoun(scene: Scene, token: Token) -> None:
@@ -88,3 +99,4 @@ def _note_speakers(scene: Scene) -> None:
                 first, last = parse.sentences[token.sentence]
                 for number in {scene.quoted[i] for i in range(first, last)} - {-1}:
                     scene.speakers.setdefault(number, subject)
+                    scene.speaking.add(subject)

@@ -15,6 +15,7 @@ from sayso.reading.syntax import child, children, noun_phrase, subjects
 DEFINITE = frozenset(("the", "this", "that"))
 PREDICATED = ("attr", "appos", "compound", "amod", "oprd")
 BODY_REACH = 2  # sentences back that "the committee" reaches where several bodies could be called so
+SOLE_BODY_REACH = 6  # and where there is one
 NEAR = 4  # sentences back that a noun by gender alone reaches ("the former first lady")
 DOMINANT = 1.3  # how much more prominent the first of several bearers of a role must be than the next
 
@@ -30,7 +31,7 @@ def resolve_definite(scene: Scene, token: Token) -> None:
         return
     meant = _bearer(scene, token, found) or _by_gender_alone(scene, token, found.entry)
     if meant is not None:
-        scene.refer(meant, token.i, _span(scene, token), Form.NOMINAL)
+        scene.refer(meant, token.i, noun_span(scene, token), Form.NOMINAL)
 
 
 def _second_role(scene: Scene, token: Token) -> int | None:
@@ -47,7 +48,7 @@ def _refer_to_family(scene: Scene, token: Token, second: int) -> None:
     family = next(near, None)
     if family is not None:
         scene.refer(
-            family, token.i, (_span(scene, token)[0], _span(scene, scene.parse.tokens[second])[1]), Form.NOMINAL
+            family, token.i, (noun_span(scene, token)[0], noun_span(scene, scene.parse.tokens[second])[1]), Form.NOMINAL
         )
 
 
@@ -73,7 +74,8 @@ def _is_told_apart(scene: Scene, token: Token, found: Match) -> bool:
     return any(parse.tokens[p].text in ("of", "for") for p in behind)
 
 
-def _span(scene: Scene, token: Token) -> Span:
+def noun_span(scene: Scene, token: Token) -> Span:
+    """The characters of the phrase under the noun, without a possessive clitic."""
     start, end = noun_phrase(scene.parse, token.i)
     last = child(scene.parse, token.i, "case")
     return start, max(token.end, end if last is None else scene.parse.tokens[last - 1].end)
@@ -95,7 +97,8 @@ def _bearer(scene: Scene, token: Token, found: Match) -> str | None:
         return None
     called.sort(key=lambda e: -scene.discourse.weight(e, token.i))
     first = called[0]
-    if scene.entities[first].kind is not Kind.PERSON and not _is_near(scene, first, token, BODY_REACH):
+    reach = BODY_REACH if len(called) > 1 else SOLE_BODY_REACH
+    if scene.entities[first].kind is not Kind.PERSON and not _is_near(scene, first, token, reach):
         return None
     if len(called) == 1 or _weight(scene, called[0], token) >= DOMINANT * _weight(scene, called[1], token):
         return first
@@ -107,7 +110,7 @@ def _weight(scene: Scene, entity: str, token: Token) -> float:
 
 
 def _is_near(scene: Scene, entity: str, token: Token, sentences: int) -> bool:
-    return scene.discourse.traces[entity].sentence >= token.sentence - sentences
+    return scene.discourse.distance(entity, token.i) <= sentences
 
 
 def _by_gender_alone(scene: Scene, token: Token, noun: str) -> str | None:

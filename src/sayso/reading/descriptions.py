@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model import Kind, Parse, Reading
-from sayso.reading.gazetteer import adjectives, gender_of_noun, places
+from sayso.reading.gazetteer import adjectives, gender_of_noun, places, titles
 from sayso.reading.lexicon import words
 from sayso.reading.phrases import Match
 from sayso.reading.role_nouns import role_nouns
-from sayso.reading.syntax import NOUN_TAGS, child
+from sayso.reading.syntax import NOUN_TAGS, PROPER_TAGS, child, children
 
 LESSER = ("vice", "deputy", "assistant", "associate", "under", "acting", "lieutenant", "junior")
 
@@ -21,6 +21,7 @@ class Descriptions:
     of: dict[str, set[str]] = field(default_factory=dict)
     formerly: set[tuple[str, str]] = field(default_factory=set)  # entities with the nouns that "former" stands before
     places: dict[tuple[str, str], str] = field(default_factory=dict)  # of which country somebody is called "president"
+    beside: dict[int, str] = field(default_factory=dict)  # whom the noun at a head token is set beside
     nouns: dict[int, Match] = field(default_factory=dict)  # by the head token, which "of" may follow
 
     def fits(self, entity: str, noun: str) -> bool:
@@ -45,7 +46,12 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
         if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and _is_telling(token.lemma.lower()):
             found.nouns[token.i] = Match(token.lemma.lower(), token.i, token.i + 1)
     for head, match in found.nouns.items():
-        for entity in _beside(reading, heads, named_at, head, match.last):
+        beside = _beside(parse, heads, head)
+        if beside is not None and head not in heads:
+            found.beside[head] = beside
+        behind = named_at.get(match.last)
+        entity = beside or (behind[0] if behind else None) or _subject(parse, heads, head)
+        if entity is not None:
             found.of.setdefault(entity, set()).add(match.entry)
             if is_former(parse, match.first):
                 found.formerly.add((entity, match.entry))
@@ -80,32 +86,40 @@ def _is_telling(lemma: str) -> bool:
     )
 
 
-def _beside(
-    reading: Reading, heads: dict[int, str], named_at: dict[int, tuple[str, int]], head: int, last: int
-) -> list[str]:
-    """Whom the noun stands beside: the name right behind it, the name it is set to, or its subject."""
-    parse, noun = reading.parse, reading.parse.tokens[head]
-    behind = named_at.get(last)
-    if behind is not None:
-        return [behind[0]]
-    found: list[str] = []
+def _beside(parse: Parse, heads: dict[int, str], head: int) -> str | None:
+    """Whom the noun is in apposition to, or who is in apposition to it: "a spokesman for Dol, Ann Ruiz"."""
+    noun = parse.tokens[head]
     if noun.dep == "appos" and noun.head in heads:
-        found.append(heads[noun.head])
+        return heads[noun.head]
     explained = child(parse, head, "appos")
-    if explained is not None and explained in heads:
-        found.append(heads[explained])
-    verb = parse.tokens[noun.head]
-    if noun.dep == "attr" and verb.lemma in ("be", "become", "remain"):
-        subject = child(parse, verb.i, "nsubj")
-        if subject is not None and subject in heads:
-            found.append(heads[subject])
-    return found
+    if explained is None:
+        explained = next(filter(None, (_misplaced(parse, heads, p) for p in children(parse, head, "prep"))), None)
+    return heads.get(explained) if explained is not None else None
+
+
+def _misplaced(parse: Parse, heads: dict[int, str], prep: int) -> int | None:
+    """The apposition that the parse hangs on the body that the noun is "of" rather than on the noun."""
+    body = child(parse, prep, "pobj")
+    explained = child(parse, body, "appos") if body is not None else None
+    if explained is None or explained not in heads or parse.tokens[explained].tag not in PROPER_TAGS:
+        return None
+    return explained if parse.tokens[explained - 1].text != "(" else None
+
+
+def _subject(parse: Parse, heads: dict[int, str], head: int) -> str | None:
+    """Of whom a verb says the noun: "Ruiz is the mayor"."""
+    noun, verb = parse.tokens[head], parse.tokens[parse.tokens[head].head]
+    subject = child(parse, verb.i, "nsubj") if noun.dep == "attr" and verb.lemma in ("be", "become", "remain") else None
+    return heads.get(subject) if subject is not None else None
 
 
 def _by_own_names(reading: Reading, found: Descriptions) -> None:
     """Bodies are called by the last word of their names: "the committee" for "the Judiciary Committee"."""
     bodies, firms = words("nominals", "bodies"), words("nominals", "firm_endings")
     for entity in reading.entities:
+        title = entity.name.split()[0].lower()
+        if entity.kind is Kind.PERSON and title in titles():
+            found.of.setdefault(entity.id, set()).add(title)  # "the Pope" for "Pope Benedict XVI"
         if entity.kind is Kind.ORGANISATION:
             own = {word.lower().rstrip(".") for word in (*entity.name.split(), *entity.aliases)}
             found.of.setdefault(entity.id, set()).update(own & bodies)

@@ -7,6 +7,7 @@ grammatical place of each mention and halves with every sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sayso.model import Parse, Token
 from sayso.reading.syntax import first_conjunct
@@ -33,45 +34,66 @@ ASIDE = 0.4  # of the weight, for what is named inside a quotation, in the narra
 
 
 @dataclass(slots=True)
-class Trace:
-    """One entity's prominence: how much, up to which sentence, and where it was last mentioned."""
+class Glow:
+    """Prominence that fades with every tick of a clock."""
 
-    weight: float = 0.0  # for the narration
-    inner: float = 0.0  # for words inside quotation marks
-    sentence: int = 0
-    here: float = 0.0  # the most prominent place within that sentence, already in `weight`
-    here_inner: float = 0.0
-    last: int = -1  # token of the last mention
+    weight: float = 0.0
+    at: int = 0
+    here: float = 0.0  # the most that one mention gave at this tick; it counts once
+
+    def add(self, gained: float, at: int) -> None:
+        """Take in a mention at the tick."""
+        if at != self.at:
+            self.weight, self.at, self.here = self.now(at), at, 0.0
+        self.weight += max(0.0, gained - self.here)
+        self.here = max(self.here, gained)
+
+    def now(self, at: int) -> float:
+        """What is left at the tick."""
+        return self.weight * FADE ** max(0, at - self.at)
 
 
 @dataclass(slots=True)
-class Discourse:
-    """The entities mentioned so far."""
+class Trace:
+    """One entity's prominence, and where it was last mentioned."""
 
-    parse: Parse
-    quoted: list[int]  # for each token the number of its quotation, -1 outside
-    traces: dict[str, Trace] = field(default_factory=dict)
+    outside: Glow = field(default_factory=Glow)  # for the narration
+    inside: Glow = field(default_factory=Glow)  # for words between quotation marks
+    last: int = -1  # token of the last mention
+
+
+class Discourse:
+    """The entities mentioned so far.
+
+    `quoted` holds for each token the number of its quotation, -1 outside. In the narration time stands still while
+    somebody is quoted: "he added" after three quoted sentences is still who spoke before them.
+    """
+
+    def __init__(self, parse: Parse, quoted: list[int]) -> None:
+        self.parse = parse
+        self.quoted = quoted
+        self.traces: dict[str, Trace] = {}
+        told = (any(quoted[i] < 0 for i in range(first, last - 1)) for first, last in parse.sentences)
+        self._clock = list(accumulate(told, initial=0))[1:]
 
     def mention(self, entity: str, i: int) -> None:
         """Note that the entity is mentioned at the token."""
         sentence = self.parse.tokens[i].sentence
-        trace = self.traces.setdefault(entity, Trace(sentence=sentence))
-        if sentence > trace.sentence:
-            faded = FADE ** (sentence - trace.sentence)
-            trace.weight, trace.inner = trace.weight * faded, trace.inner * faded
-            trace.sentence, trace.here, trace.here_inner = sentence, 0.0, 0.0
+        trace = self.traces.setdefault(entity, Trace())
         gained = SENTENCE_RECENCY + prominence(self.parse, i)
-        outside = gained * (ASIDE if self.quoted[i] >= 0 else 1.0)
-        trace.weight += max(0.0, outside - trace.here)
-        trace.inner += max(0.0, gained - trace.here_inner)
-        trace.here, trace.here_inner = max(trace.here, outside), max(trace.here_inner, gained)
+        trace.inside.add(gained, sentence)
+        trace.outside.add(gained * (ASIDE if self.quoted[i] >= 0 else 1.0), self._clock[sentence])
         trace.last = max(trace.last, i)
 
     def weight(self, entity: str, i: int) -> float:
         """How prominent the entity is at the token; what was named inside a quotation counts less outside."""
-        trace = self.traces[entity]
-        felt = trace.inner if self.quoted[i] >= 0 else trace.weight
-        return felt * FADE ** max(0, self.parse.tokens[i].sentence - trace.sentence)
+        trace, sentence = self.traces[entity], self.parse.tokens[i].sentence
+        return trace.inside.now(sentence) if self.quoted[i] >= 0 else trace.outside.now(self._clock[sentence])
+
+    def distance(self, entity: str, i: int) -> int:
+        """How many sentences ago the entity was last mentioned."""
+        trace, sentence = self.traces[entity], self.parse.tokens[i].sentence
+        return sentence - trace.inside.at if self.quoted[i] >= 0 else self._clock[sentence] - trace.outside.at
 
 
 def place_of(parse: Parse, i: int) -> Token:

@@ -15,6 +15,7 @@ from sayso.reading.syntax import VERB_TAGS, ancestors, child
 THINGS_REACH = 1  # sentences back that "it" reaches
 FAINT = 25.0  # less prominent than this is out of mind
 UNSURE = 0.75  # of the weight, where the gender of the person is not known
+SAME_SPEAKER = 30.0  # "he added": more likely who spoke last
 PARALLEL = 35.0  # Lappin and Leass: same grammatical place
 
 
@@ -74,9 +75,15 @@ def _most_prominent(scene: Scene, token: Token, sort: str) -> str | None:
     barred = set(barred_for(scene, token))
     best, best_weight = None, FAINT
     for entity, trace in scene.discourse.traces.items():
-        if trace.sentence < token.sentence - PERSON_REACH or entity in barred or not scene.agrees(entity, sort):
+        if (
+            scene.discourse.distance(entity, token.i) > PERSON_REACH
+            or entity in barred
+            or not scene.agrees(entity, sort)
+        ):
             continue
         weight = scene.discourse.weight(entity, token.i) + _parallel(scene.parse, trace.last, token)
+        if entity == scene.last_speaker and token.i in scene.speaking:
+            weight += SAME_SPEAKER
         if entity not in scene.genders:
             weight *= UNSURE
         if weight > best_weight:

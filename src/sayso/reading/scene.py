@@ -29,9 +29,13 @@ class Scene:
         self.genders = genders(reading, parties)
         self.described: Descriptions = descriptions(reading, self.heads, self.named_at)
         self.quoted = _quoted(reading)
+        for head, entity in self.described.beside.items():
+            self.heads.setdefault(head, entity)
         self.discourse = Discourse(self.parse, self.quoted)
         self.ages = _ages(reading, parties)
         self.speakers: dict[int, int] = {}  # head token of the speaker by the number of the quotation
+        self.speaking: set[int] = set()  # head tokens of subjects of verbs of speech
+        self.last_speaker = ""
         self.joined: list[tuple[int, tuple[str, ...]]] = []  # parties joined by "and", by the token of the last
         self.added: dict[str, list[Mention]] = {}
         self.inferred: dict[str, str] = {}
@@ -64,8 +68,7 @@ class Scene:
 
     def in_mind(self, i: int, sentences: int) -> list[str]:
         """The entities mentioned within that many sentences before the token, most prominent first."""
-        here = self.parse.tokens[i].sentence
-        near = [e for e, trace in self.discourse.traces.items() if trace.sentence >= here - sentences]
+        near = [e for e in self.discourse.traces if self.discourse.distance(e, i) <= sentences]
         return sorted(near, key=lambda e: -self.discourse.weight(e, i))
 
     def group(self, members: tuple[str, ...], i: int, name: str = "") -> str:
