@@ -135,7 +135,7 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
 def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
     if frame.name.startswith("noun:"):
         getters = arguments.fill(head, "getter")
-        if getters and not frame.reciprocal:
+        if getters and not frame.reciprocal and frame.subject != "caller":
             givers = arguments.fill(head, "from|of|by|poss|compound")
             if givers and {g.id for g in givers} != {g.id for g in getters}:
                 return givers, getters
