@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from sayso.record.folding import fold, is_full_name, without_article, without_ti
 
 Party = Row[Any]  # a row of the table `entity`
 
+ID = re.compile(r"r-[0-9a-f]+")
 NEAREST = 3
 NEAR = 0.45  # share of letter triples in common: "Haris" and "Harris" have 0.5, "Harris" and "Parris" 0.55
 entity, name = schema.entity.c, schema.name.c
@@ -21,10 +23,11 @@ entity, name = schema.entity.c, schema.name.c
 
 def fitting(connection: Connection, query: str) -> list[Party]:
     """All whom the name fits, those with the most articles first. Raises UnknownName where it fits nobody."""
+    query = query.encode("utf-8", "replace").decode().strip()  # a terminal hands over undecodable bytes as surrogates
     folded = fold(query)
     for found in (
-        _by_id(connection, query.strip()),
-        _by_handle(connection, query.strip()),
+        _by_id(connection, query),
+        _by_handle(connection, query),
         _by_words(connection, without_article(folded)),
         _by_words(connection, without_titles(folded)),
     ):
@@ -44,6 +47,8 @@ def namesakes_of(connection: Connection, party: Party) -> list[Party]:
 
 
 def _by_id(connection: Connection, query: str) -> list[Party]:
+    if not ID.fullmatch(query):
+        return []
     led = connection.scalar(select(schema.redirect.c.new).where(schema.redirect.c.old == query))
     return _parties(connection, entity.id == (led or query))
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, tuple_
 
 from sayso.answers.articles import descending, with_article
 from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, in_portions, named
+from sayso.answers.said import SHOWN
 from sayso.answers.shapes import Namesake, Profile, RoleShown, TieGroup, TieShown, Who
 from sayso.answers.ties import ties_of
 from sayso.model import Kind, RoleStatus
@@ -71,12 +72,17 @@ def _articles(connection: Connection, party: str) -> tuple[str, str, int]:
 
 
 def _statements(connection: Connection, party: str) -> int:
-    saying = schema.saying.c
-    same = (appearance.run == saying.run) & (appearance.id == saying.appearance)
-    spoken = select(saying.run, saying.statement).join_from(schema.saying, schema.appearance, same)
-    live = spoken.join(schema.run, run.key == saying.run).where(run.expired_at.is_(None))
-    distinct = live.where(saying.part == "speaker", appearance.entity == party).distinct().subquery()
-    return connection.execute(select(func.count()).select_from(distinct)).scalar_one()
+    """How many statements they made in speech or writing."""
+    saying, statement = schema.saying.c, schema.statement.c
+    own = select(appearance.run, appearance.id).where(appearance.entity == party)
+    of_theirs = select(saying.run, saying.statement).where(
+        saying.part == "speaker", tuple_(saying.run, saying.appearance).in_(own)
+    )
+    live = select(func.count()).join_from(schema.statement, schema.run, run.key == statement.run)
+    acts = statement.act.in_([str(act) for act in SHOWN])
+    return connection.execute(
+        live.where(run.expired_at.is_(None), acts, tuple_(statement.run, statement.id).in_(of_theirs))
+    ).scalar_one()
 
 
 def _other_names(connection: Connection, party: Party) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sayso.reading.lexicon import lexicon
 INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 NOT_WORDS = re.compile(r"[\W_]+")
 JOINERS = re.compile(r"[.'’‘`´]")
+UNSEEN = frozenset({"Cf", "Cs"})  # marks of direction and joining; halves of a character
 LONGEST_TITLE = 4  # words
 
 
@@ -21,7 +22,7 @@ def fold(name: str) -> str:
     """Lower case, no accents, no punctuation, initials run together: "J. D. O’Brien" is "jd obrien"."""
     if not name.isascii():
         plain = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+        name = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) not in UNSEEN)
     words = NOT_WORDS.sub(" ", JOINERS.sub("", name).casefold()).strip()
     return INITIALS.sub(r"\1", words) or name.strip().casefold()
 

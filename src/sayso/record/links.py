@@ -60,17 +60,17 @@ def join_by_company(appearances: Mapping[str, Appearance], links: Links) -> None
     for each, appearance in appearances.items():
         for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
             named[name].append(each)
-    rare = {name for name, members in named.items() if len(members) <= EVERYBODY}
+    everybody = {name for name, members in named.items() if len(members) > EVERYBODY}
     for _, members in sorted(named.items()):
         if len(members) > 1:
-            _join_namesakes({each: appearances[each] for each in members}, rare, links)
+            _join_namesakes({each: appearances[each] for each in members}, everybody, links)
 
 
-def _join_namesakes(namesakes: Mapping[str, Appearance], rare: set[str], links: Links) -> None:
+def _join_namesakes(namesakes: Mapping[str, Appearance], everybody: set[str], links: Links) -> None:
     firm = {links.groups.root(each) for each, appearance in namesakes.items() if appearance.marks}
     beside: dict[str, list[str]] = defaultdict(list)
     for each, appearance in namesakes.items():
-        for other in appearance.company & rare:
+        for other in appearance.company - everybody:
             beside[other].append(each)
     bare = {each for each in namesakes if links.groups.root(each) not in firm}
     for other, members in sorted(beside.items()):
