@@ -158,6 +158,20 @@ def test_an_output_that_cannot_be_written_is_named(
     assert capsys.readouterr().err == "sayso: /nowhere/at/all.jsonl: No such file or directory\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sayso.cli import main
+
+    monkeypatch.setattr(sys, "argv", ["sayso", "read", str(article), "-o", "/dev/full"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+
+    assert stop.value.code == 1
+    assert capsys.readouterr().err == "sayso: /dev/full: No space left on device\n"
+
+
 ODD = {
     "one long sentence": "and Ada met Bo " * 7000,
     "unbalanced marks": 'Ada said: "I met Bo. “Nobody knows, Bo said.',

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
 from sayso.errors import RecordError, SaysoError, UnknownName
+from sayso.model import Document
 
 ARTICLES = {
     "one.txt": (
@@ -70,6 +72,19 @@ def test_what_cannot_be_added_is_listed_and_the_rest_is_added(folder: Path, tmp_
     assert "2 articles added, 1 failed" in done.stdout
     assert done.stderr.startswith(f"sayso: {empty}: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_stopped_run_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> Iterator[Document]:
+        yield Document("a", "Ada Reed met Bo Lund.")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sayso.cli.add.documents_at", stopped)
+
+    done = run("add", "a.txt", "--record", tmp_path / "r.db")
+
+    assert done.exit_code == 130
+    assert done.stderr == "sayso: stopped; what was added is kept, the same command goes on from there\n"
 
 
 @pytest.mark.parametrize("command", ["who", "ties", "said", "timeline"])

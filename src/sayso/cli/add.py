@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +18,9 @@ from sayso.cli.words import counted
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from sayso.answers.book import Record
+    from sayso.intake.failure import Failure
+    from sayso.model import Document
     from sayso.record.outcome import Added, Step
 
 IN_WORDS = {"new": "added", "reread": "read again", "skipped": "already there"}  # outcomes, on the gauge
@@ -36,13 +40,21 @@ def add(
     import sayso
 
     with sayso.open(record) as book:
-        with Gauge() as gauge:
-            added = book.add(documents_at(paths, date=date, outlet=outlet), report=gauge.report)
+        added, gauge = _added(book, documents_at(paths, date=date, outlet=outlet))
         print(summary(added, book.path, gauge.seconds))
     for failure in added.failures:
         complain(str(failure))
     if added.failures:
         raise typer.Exit(1)
+
+
+def _added(book: Record, documents: Iterator[Document | Failure]) -> tuple[Added, Gauge]:
+    try:
+        with Gauge() as gauge:
+            return book.add(documents, report=gauge.report), gauge
+    except KeyboardInterrupt:
+        complain("stopped; what was added is kept, the same command goes on from there")
+        raise
 
 
 def summary(added: Added, path: str, seconds: float) -> str:

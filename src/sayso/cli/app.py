@@ -62,7 +62,7 @@ def main() -> None:
     except SaysoError as error:
         complain(str(error))
     except OSError as error:
-        complain(f"{error.filename or 'cannot go on'}: {error.strerror or error}")
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
     except MemoryError:
         complain("out of memory; give sayso fewer or smaller files at a time")
     except Exception as error:  # the last door: a user gets a line to report, never a traceback

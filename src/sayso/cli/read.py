@@ -49,8 +49,7 @@ def read(
         shape = ReadingFormat.VIEW
     found = _Found(documents_at(paths, date=date, outlet=outlet, title=title, url=url))
     if output is not None:
-        with output.open("wb") as out:
-            _print_lines(found.readings(), out)
+        _write_lines(found.readings(), output)
     elif shape is ReadingFormat.JSONL or (shape is ReadingFormat.AUTO and not sys.stdout.isatty()):
         _print_lines(found.readings(), None)
     else:
@@ -77,6 +76,14 @@ class _Found:
             else:
                 self.failed += 1
                 complain(str(item))
+
+
+def _write_lines(readings: Iterable[Reading], path: Path) -> None:
+    try:
+        with path.open("wb") as out:
+            _print_lines(readings, out)
+    except OSError as error:  # a full disk does not say which file it was
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _print_lines(readings: Iterable[Reading], out: IO[bytes] | None) -> None:

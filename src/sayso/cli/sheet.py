@@ -202,7 +202,7 @@ def counts(reading: Reading) -> str:
     speakers = {speaker for item in shown for speaker in item.speakers}
     ties = {(frozenset((claim.subject, claim.object)), *_kind_of_tie(claim)) for claim in reading.claims}
     parts = [
-        counted(len(ties), "tie") + " in " + counted(len(reading.claims), "place"),
+        counted(len(ties), "tie") + (f" in {counted(len(reading.claims), 'place')}" if ties else ""),
         counted(len(shown), "statement") + (f" by {counted(len(speakers), 'named speaker')}" if speakers else ""),
         *([counted(len(reading.document.posts), "embedded post")] if reading.document.posts else []),
     ]
