@@ -60,7 +60,7 @@ def _may_begin(parse: Parse, labels: Labels, seen: frozenset[str], i: int, first
         return token.tag in OPEN_TAGS
     return (
         token.tag in PROPER_TAGS
-        or labels.of(i) in NAME_LABELS
+        or (labels.of(i) in NAME_LABELS and token.tag in ("NN", "NNS", "JJ", "FW"))
         or token.text in seen
         or token.text in known_words()
         or _begins_long_name(parse, token)

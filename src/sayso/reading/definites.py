@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Form, Kind, Span, Token
 from sayso.reading.descriptions import is_former, place_before
-from sayso.reading.gazetteer import gender_of_noun
+from sayso.reading.gazetteer import gender_of_noun, regnal_titles
 from sayso.reading.kinship import kin_nouns
 from sayso.reading.lexicon import words
 from sayso.reading.phrases import Match
@@ -116,7 +116,7 @@ def _is_near(scene: Scene, entity: str, token: Token, sentences: int) -> bool:
 def _by_gender_alone(scene: Scene, token: Token, noun: str) -> str | None:
     """The one man or woman in mind who is not the subject of the clause, for a noun that tells the gender."""
     gender = gender_of_noun(noun)
-    if not gender or noun in words("nominals", "general") or noun in kin_nouns():
+    if not gender or noun in words("nominals", "general") or noun in kin_nouns() or noun in regnal_titles():
         return None
     if any(noun in nouns for nouns in scene.described.of.values()):
         return None  # somebody else is called that

@@ -45,13 +45,13 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
     for token in parse.tokens:
         if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and _is_telling(token.lemma.lower()):
             found.nouns[token.i] = Match(token.lemma.lower(), token.i, token.i + 1)
+    kinds = {entity.id: entity.kind for entity in reading.entities}
     for head, match in found.nouns.items():
         beside = _beside(parse, heads, head)
-        if beside is not None and head not in heads:
+        if beside is not None and head not in heads and _can_be(kinds[beside], match.entry):
             found.beside[head] = beside
-        behind = named_at.get(match.last)
-        entity = beside or (behind[0] if behind else None) or _subject(parse, heads, head)
-        if entity is not None:
+        entity = beside or _behind(parse, named_at, match.last) or _subject(parse, heads, head)
+        if entity is not None and _can_be(kinds[entity], match.entry):
             found.of.setdefault(entity, set()).add(match.entry)
             if is_former(parse, match.first):
                 found.formerly.add((entity, match.entry))
@@ -84,6 +84,23 @@ def _is_telling(lemma: str) -> bool:
     return (
         bool(gender_of_noun(lemma)) or lemma in words("capitals", "body_nouns") or lemma in words("nominals", "persons")
     )
+
+
+def _can_be(kind: Kind, noun: str) -> bool:
+    """Whether something of the kind can be called by the noun."""
+    if noun in words("nominals", "of_any_kind"):
+        return True
+    return (kind is Kind.ORGANISATION) == (noun in words("capitals", "body_nouns")) and kind is not Kind.PLACE
+
+
+def _behind(parse: Parse, named_at: dict[int, tuple[str, int]], last: int) -> str | None:
+    """Whose name follows, with no more than other titles between ("Governor-General Major-General Ann Ruiz")."""
+    for at in range(last, min(last + 5, len(parse.tokens))):
+        if at in named_at:
+            return named_at[at][0]
+        if parse.tokens[at].text != "-" and parse.tokens[at].text.lower() not in titles():
+            return None
+    return None
 
 
 def _beside(parse: Parse, heads: dict[int, str], head: int) -> str | None:

@@ -17,7 +17,7 @@ BY_PLACE = {
     "nsubj": 80.0,
     "nsubjpass": 75.0,
     "ROOT": 60.0,
-    "attr": 40.0,
+    "attr": 70.0,
     "dobj": 50.0,
     "dative": 45.0,
     "agent": 45.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Form, Kind, Span, Token
 from sayso.reading.discourse import is_subject
-from sayso.reading.gazetteer import gender_of_noun
+from sayso.reading.gazetteer import countries, gender_of_noun
 from sayso.reading.lexicon import words
 from sayso.reading.pronouns import barred_for
 from sayso.reading.scene import PERSON_REACH, Scene
@@ -38,9 +38,7 @@ def resolve_plural(scene: Scene, token: Token) -> None:
     count = _count(scene, token)
     if not count:
         return
-    noun = token.lemma.lower()
-    gender = gender_of_noun(noun)
-    members = _members(scene, token, count, gender)
+    members = _members(scene, token, count)
     if members:
         scene.refer(scene.group(members, token.i), token.i, _span(scene, token), Form.NOMINAL)
 
@@ -48,7 +46,7 @@ def resolve_plural(scene: Scene, token: Token) -> None:
 def _count(scene: Scene, token: Token) -> int:
     """How many the noun counts: 0 where it is no definite plural of persons."""
     noun, parse = token.lemma.lower(), scene.parse
-    if token.i in scene.heads or noun not in words("nominals", "persons"):
+    if token.i in scene.heads or not _kind_of(noun):
         return 0
     if child(parse, token.i, "relcl", "acl", "appos") is not None:
         return 0  # says itself who is meant
@@ -80,12 +78,23 @@ def _size_of_last(scene: Scene, token: Token) -> int:
     return 0
 
 
-def _members(scene: Scene, token: Token, count: int, gender: str) -> tuple[str, ...]:
+def _kind_of(noun: str) -> Kind | None:
+    """What kind of parties the plural noun is for; None where for none."""
+    if noun in words("nominals", "persons"):
+        return Kind.PERSON
+    if noun in words("nominals", "several.place"):
+        return Kind.PLACE
+    return Kind.ORGANISATION if noun in words("nominals", "several.organisation") else None
+
+
+def _members(scene: Scene, token: Token, count: int) -> tuple[str, ...]:
     """Those who are meant: joined by "and" before, or the most prominent who agree; empty where it cannot be told."""
+    kind, gender = _kind_of(token.lemma.lower()), gender_of_noun(token.lemma.lower())
 
     def fits(entity: str) -> bool:
-        is_person = scene.entities[entity].kind is Kind.PERSON
-        return is_person and (not gender or scene.genders.get(entity) == gender)
+        found = scene.entities[entity]
+        can_act = kind is not Kind.PLACE or found.name in countries()
+        return found.kind is kind and can_act and (not gender or scene.genders.get(entity) == gender)
 
     for at, members in reversed(scene.joined):
         if scene.parse.tokens[at].sentence < token.sentence - GROUP_REACH:

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from sayso.model import Kind, Parse
-from sayso.reading.gazetteer import given_names, organisations, partisans, places, titles
+from sayso.reading.gazetteer import adjectives, given_names, organisations, partisans, places, regnal_titles, titles
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece, is_initial
 from sayso.reading.syntax import child
@@ -65,8 +65,10 @@ def _by_lexicon(piece: Piece, found: Evidence) -> None:
         found[Kind.ORGANISATION] += 5
     elif piece.text in places() or piece.adjective:
         found[Kind.PLACE] += 3
-    if piece.text in words("places", "cities.regional"):
-        found[OTHER] += 8
+    if piece.text in words("places", "cities.regional") or piece.text.removesuffix("s") in adjectives():
+        found[OTHER] += 0 if piece.adjective else 8
+    if piece.text.lower() in regnal_titles():
+        found[Kind.PERSON] += 8
 
 
 def _by_own_words(piece: Piece, found: Evidence) -> None:

@@ -12,6 +12,7 @@ from sayso.reading.lexicon import words
 from sayso.reading.spelling import plain
 from sayso.reading.tagged import Labels, is_capital
 
+FIELD_OFFICES = frozenset(("minister", "ministers", "secretary", "commissioner", "professor"))  # "of Commerce"
 LONGEST_TITLE = 5  # tokens
 ROMAN = frozenset(
     ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII")
@@ -45,13 +46,27 @@ class Splitter:
         self.document: Document = reading.document
         self.labels = labels
         self._runs = frozenset(self._text(run.first, run.last) for run in all_runs)
+        self._families = frozenset(self.parse.tokens[run.last - 1].text for run in all_runs if self._is_full_name(run))
+
+    def _is_full_name(self, run: Run) -> bool:
+        return run.last - run.first > 1 and self.parse.tokens[run.first].text in given_names()
 
     def pieces(self, run: Run) -> list[Piece]:
         """The names in the run, in order; none where it holds only titles and generic words."""
         first = self._without_opening(run.first, run.last)
-        if self._person_start(first, run.last) and self._office_before(first):
+        if not self._office_before(first):
+            return list(self._split(first, run.last))
+        if self._person_start(first, run.last):
             return list(self._after_office(first, run.last))
-        return list(self._split(first, run.last))
+        return [piece for piece in self._split(first, run.last) if self._is_body(piece)]
+
+    def _is_body(self, piece: Piece) -> bool:
+        """Whether what an office is "of" is more than its field ("minister of Commerce")."""
+        field = self.parse.tokens[first := piece.first].text
+        told = self.parse.tokens[max(0, first - 2)].text.lower()
+        if told not in FIELD_OFFICES or self._is_known(piece.first, piece.last):
+            return True
+        return self.parse.tokens[piece.last - 1].text in words("organisations", "heads") or field in places()
 
     def _office_before(self, first: int) -> bool:
         """Whether the run stands in the field of an office: after "Minister of", "director for Women and"."""
@@ -101,6 +116,8 @@ class Splitter:
         yield from self._modifiers(first, title.first)
         words_of_title = self._text(title.first, title.last).lower()
         if title.last >= last:
+            if words_of_title in regnal_titles() and last - first == 1 and self._lower_before(first) == "the":
+                yield self._piece(first, last)  # "the Pope"
             return
         if words_of_title in regnal_titles() and self._is_regnal(title.last, last):
             yield self._piece(max(title.first, first), last, words_of_title)
@@ -162,7 +179,7 @@ class Splitter:
     def _is_personal(self, first: int, last: int, *, titled: bool = False) -> bool:
         """Whether the words can be a person's name: they do not end in a word for a body, event or place."""
         tokens = self.parse.tokens[first:last]
-        if any(token.text in ("of", "for", "&", "and") for token in tokens) or len(tokens) > 8:
+        if any(token.text in ("of", "for", "&", "and") for token in tokens) or len(tokens) > 8 or tokens[0].text == "-":
             return False
         final = tokens[-1].text
         return not (
@@ -171,6 +188,9 @@ class Splitter:
             or (final in words("places", "heads.words") and len(tokens) > 1 and not titled)
             or self._text(first, last) in organisations()
         )
+
+    def _lower_before(self, first: int) -> str:
+        return self.parse.tokens[first - 1].text.lower() if first else ""
 
     def _is_regnal(self, first: int, last: int) -> bool:
         count = last - first
@@ -193,6 +213,8 @@ class Splitter:
     def _begins_another(self, first: int, end: int, last: int) -> bool:
         """Whether a name of its own follows a place, party or body: a person's, an acronym, a place said twice."""
         rest, known = self._text(end, last), self._is_known(first, end)
+        if last - end == 1 and known and rest in self._families:
+            return True
         if last - end == 1:
             before = self._text(first, end)
             twice = places().get(before, "-") in (places().get(rest), adjectives().get(rest))

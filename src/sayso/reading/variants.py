@@ -43,6 +43,10 @@ class Figure:
         return next((given_names().get(piece.text.split()[0], "") for piece in self.pieces if " " in piece.text), "")
 
 
+# A family name that several bear goes to whom the last words were about, not just to whom they named last: each mention
+# counts half as much sixty words on.
+FADE = 0.5 ** (1 / 60)
+
 Seen = tuple[Piece, Evidence]
 
 
@@ -184,12 +188,12 @@ def _owner(piece: Piece, short: tuple[str, ...], fits: list[Figure], where: dict
     """The full name that the piece stands for: by gender, then place of the word, then title, then nearness."""
     told = titles().get(piece.title, "")
 
-    def rank(other: Figure) -> tuple[bool, int, bool, bool, int]:
+    def rank(other: Figure) -> tuple[bool, int, bool, bool, float]:
         clash = bool(told) and other.gender() not in ("", told)
         before = [at for at in where[id(other)] if at < piece.first]
-        nearest = max(before) if before else -min(where[id(other)])
+        in_mind = sum(FADE ** (piece.first - at) for at in before) if before else -min(where[id(other)])
         same_title = bool(piece.title) and any(p.title == piece.title for p in other.pieces)
-        return (not clash, _position(short, other.words), same_title, bool(before), nearest)
+        return (not clash, _position(short, other.words), same_title, bool(before), in_mind)
 
     owner = max(fits, key=rank)
     where[id(owner)].append(piece.first)
