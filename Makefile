@@ -18,7 +18,7 @@ demo: $(if $(wildcard .venv/ready),.venv/ready,.venv/light) ## install sayso and
 	@$(BIN)/sayso demo
 
 test: lint ## style, types, import contracts and all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -rs
 
 check: test ## the same as test
 

@@ -23,7 +23,7 @@ DATA = Path(os.environ.get("SAYSO_DATA", HERE.parent.parent / "shared" / "data")
 SCORE = Path(os.environ.get("SAYSO_SCORE", DATA.parent / "score"))
 DEMO = HERE.parent / "src" / "sayso" / "demo" / "newsroom"
 DEMO_GOLD = HERE.parent / "tests" / "demo" / "expected.jsonl"
-SPEED_ARTICLES = 300  # of the wikinews set: about 80,000 words, enough for loading to weigh little
+SPEED_ARTICLES = 300  # of the wikinews set: about 75,000 words
 
 Figures = dict[str, str]
 Row = tuple[str, str, str, str]  # task, set, figure, target
@@ -131,14 +131,16 @@ def timex(_: Task, __: Path) -> Iterator[Row]:
 
 
 def speed(_: Task, readings: Path) -> Iterator[Row]:
-    """Words a second of user time, loading included, for the first articles of the wikinews set."""
+    """Words a second of user time, loading left out, for the first articles of the wikinews set."""
     source = readings.with_suffix(".articles.jsonl")
     with (DATA / "wikinews/articles.jsonl").open(encoding="utf-8") as lines:
         head = [line for line, _ in zip(lines, range(SPEED_ARTICLES), strict=False)]
     source.write_text("".join(head), encoding="utf-8")
     words = sum(len(json.loads(line)["text"].split()) for line in head)
-    seconds = read_all(source, readings)
-    figure = f"{words / seconds:,.0f} ({words:,} words, loading included)"
+    first = readings.with_suffix(".first.jsonl")
+    first.write_text(head[0], encoding="utf-8")
+    seconds = read_all(source, readings) - read_all(first, readings)
+    figure = f"{words / seconds:,.0f} ({words:,} words, loading left out)"
     yield "reading, words a second of one core (user time)", "wikinews", figure, "4,500"
 
 

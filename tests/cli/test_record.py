@@ -96,7 +96,7 @@ def test_a_table_shows_the_words_and_the_outlet(record: Path, command: str) -> N
     assert "“" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["who", "ties", "said", "timeline"])
+@pytest.mark.parametrize("command", ["ties", "said", "timeline"])
 def test_json_jsonl_and_csv_tell_the_same(record: Path, command: str) -> None:
     whole, lines, table = (
         run(command, "Ada Reed", "--record", record, "--format", shape).stdout for shape in ("json", "jsonl", "csv")
@@ -104,6 +104,15 @@ def test_json_jsonl_and_csv_tell_the_same(record: Path, command: str) -> None:
 
     assert json.loads(whole) == [json.loads(line) for line in lines.splitlines()]
     assert all("words" in row for row in csv.DictReader(io.StringIO(table)))
+
+
+@pytest.mark.parametrize("arguments", [("who", "Ada Reed"), ("intact",)])
+def test_a_single_answer_is_one_json_object(record: Path, arguments: tuple[str, ...]) -> None:
+    whole, line = (run(*arguments, "--record", record, "--format", shape).stdout for shape in ("json", "jsonl"))
+
+    assert len(line.splitlines()) == 1
+    assert json.loads(whole) == json.loads(line)
+    assert isinstance(json.loads(whole), dict)
 
 
 def test_ties_between_two_are_about_those_two(record: Path) -> None:

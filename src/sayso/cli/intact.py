@@ -6,7 +6,7 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import Format, FormatOption, RecordOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import console, write_answer
 
 
 def intact(shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
@@ -19,7 +19,7 @@ def intact(shape: FormatOption = Format.TABLE, record: RecordOption = "") -> Non
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_broken
 
-        write_answers([found.as_dict()], shape, of_broken(found.broken))
+        write_answer(found.as_dict(), shape, of_broken(found.broken))
     else:
         from sayso.cli.view_record import show_intact
 

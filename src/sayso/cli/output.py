@@ -83,6 +83,14 @@ def write_answers(answers: Iterable[Mapping[str, Any]], shape: Format, rows: Ite
             write_csv(rows)
 
 
+def write_answer(answer: Mapping[str, Any], shape: Format, rows: Iterable[Mapping[str, Any]]) -> None:
+    """One answer as a JSON object, over lines (json) or on one (jsonl); as csv the flat `rows` made of it."""
+    if shape is Format.CSV:
+        write_csv(rows)
+    else:
+        write(as_json(dict(answer), indent=2 if shape is Format.JSON else None))
+
+
 def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows with one header, taken from the first; nothing at all where there is none."""
     writer = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.cli.book import opened
 from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import console, write_answer
 
 if TYPE_CHECKING:
     from sayso.answers.shapes import Who
@@ -21,7 +21,7 @@ def who(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOp
     with opened(record) as book:
         found = book.who(name)
     if shape is not Format.TABLE:
-        write_answers([found.as_dict()], shape, _rows(found))
+        write_answer(found.as_dict(), shape, _rows(found))
         return
     from sayso.cli.view_record import show_who
 
