@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.reading.said import a_reading, only, said, words
 
-from sayso.model import Act, Basis, Quotation
+from sayso.model import Act, Basis, Form, Mention, Quotation
+from sayso.reading.statements import statements
 
 
 @pytest.mark.parametrize(
@@ -156,6 +159,18 @@ def test_a_content_names_the_parties_it_is_about_without_the_speaker() -> None:
     statement = only(a_reading("Dorn said that Lind and Dorn had met.", "Dorn", "Lind"))
 
     assert statement.about == ("Lind",)
+
+
+def test_who_spoke_before_is_the_he_of_the_next_quotation() -> None:
+    text = "Dorn said that the council no longer trusts Lind. “It is time for a change,” he said."
+    reading = a_reading(text, "Dorn", "Lind")
+    lind = reading.entities[1]
+    at = text.rindex("he said")
+    mistaken = replace(lind, mentions=(*lind.mentions, Mention((at, at + 2), Form.PRONOUN)))
+
+    found = statements(replace(reading, entities=(reading.entities[0], mistaken), statements=()))
+
+    assert [statement.speakers for statement in found.statements] == [("Dorn",), ("Dorn",)]
 
 
 def test_a_relative_pronoun_speaks_for_the_name_before_it() -> None:

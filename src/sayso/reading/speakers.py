@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sayso.reading.cues import speaks
 from sayso.reading.drafts import Page
-from sayso.reading.syntax import child, conjuncts, is_passive, prepositional, subjects
+from sayso.reading.lexicon import words
+from sayso.reading.syntax import VERB_TAGS, ancestors, child, conjuncts, is_passive, prepositional, subjects
 
 RELATIVES = frozenset(("WP", "WDT"))
+BEHIND = frozenset(("dobj", "pobj"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -14,7 +16,21 @@ def speakers(page: Page, verb: int) -> list[int]:
     """The heads of those who do what the verb says; none where the subject is a clause."""
     shared = cue_shared_with(page, verb)
     verb = verb if shared is None else shared
-    return [s for s in subjects(page.parse, verb) if page.quoted[s] in (-1, page.quoted[verb])]
+    found = [s for s in _doers(page, verb) if page.quoted[s] in (-1, page.quoted[verb])]
+    return [s for s in found if page.parse.tokens[s].tag not in VERB_TAGS]
+
+
+def _doers(page: Page, verb: int) -> list[int]:
+    """The subjects by syntax; for a participle behind an object, those of the clause: "praised the act, saying …"."""
+    tokens = page.parse.tokens
+    noun = tokens[verb].head
+    if tokens[verb].tag != "VBG" or tokens[verb].dep != "acl" or tokens[noun].dep not in BEHIND:
+        return subjects(page.parse, verb)
+    carries = tokens[noun].lemma in words("sources", "documents") | words("sources", "vehicles")  # "a report saying …"
+    if carries or tokens[noun].tag != "NN" or page.parties.headed(noun) is not None:
+        return subjects(page.parse, verb)
+    clause = next((i for i in ancestors(page.parse, noun) if tokens[i].tag in VERB_TAGS), None)
+    return subjects(page.parse, clause if clause is not None else verb)
 
 
 def is_told(page: Page, verb: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.model import Act, Basis, Quotation, Reading, Span, Statement
 from sayso.reading.addressees import addressee_of
 from sayso.reading.attributions import attributions
+from sayso.reading.continuity import with_same_speaker
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.ids import content_id
 from sayso.reading.labels import label_drafts
@@ -35,7 +36,7 @@ def statements(reading: Reading) -> Reading:
     drafts = _distinct([draft for draft in found if _says_something(page, draft)])
     calendar = Calendar(reading)
     made = [_statement(page, calendar, draft) for draft in drafts]
-    return replace(reading, statements=tuple(_nested(made)))
+    return replace(reading, statements=tuple(_nested(with_same_speaker(page, made))))
 
 
 def _says_something(page: Page, draft: Draft) -> bool:
@@ -113,7 +114,7 @@ def _about(page: Page, content: tuple[Span, ...], speakers: tuple[str, ...]) -> 
     return [party for party in found if party not in speakers]
 
 
-def _nested(made: list[Statement]) -> Iterator[Statement]:
+def _nested(made: Iterable[Statement]) -> Iterator[Statement]:
     """The statements, each with the innermost other one whose content holds its cue and content.
 
     An attitude inside a statement is left out: "he said that Bell wants it" is his word alone.
