@@ -41,10 +41,19 @@ class Quotations:
         self.all: list[Quoted] = list(_joined(text, _by_paragraph(text, parse)))
         self._starts = [quoted.span[0] for quoted in self.all]
 
+    def index_at(self, offset: int) -> int | None:
+        """The number of the stretch that covers the character, if any."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self.all[at].span[1] else None
+
     def at(self, offset: int) -> Quoted | None:
         """The stretch that covers the character, if any."""
-        found = bisect_right(self._starts, offset) - 1
-        return self.all[found] if found >= 0 and offset < self.all[found].span[1] else None
+        found = self.index_at(offset)
+        return None if found is None else self.all[found]
+
+    def inside(self, offset: int) -> bool:
+        """Whether the character stands between quotation marks."""
+        return self.index_at(offset) is not None
 
     def overlapping(self, span: Span) -> list[Quoted]:
         """The stretches that share a character with the span, in order."""
