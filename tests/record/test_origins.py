@@ -12,7 +12,7 @@ REED_ALONE = Speaker("r-reed", "Reed", family="reed")
 PASSAGE = sketch(
     "the mayor opened the new bridge on Friday and praised all who had built it in record time", PASSAGE_SKETCH
 )
-LONG = "we have been allies for a great many years"
+LONG = "we have been allies in this council for a great many years and shall remain so"
 
 
 def said(id: str, *speakers: Speaker, basis: Basis = Basis.NAMED, outlet: str = "Post", quote: str = "") -> Evidence:

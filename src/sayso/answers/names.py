@@ -95,7 +95,8 @@ def _has_word(word: str) -> ColumnElement[bool]:
 def _nobody(connection: Connection, query: str) -> str:
     nearest = _nearest(connection, fold(query))
     hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
-    return f"nobody in this record is called “{query}”{hint}"
+    whole = "" if " " in query else " (people without a public role are found by their whole name only)"
+    return f"nobody in this record is called “{query}”{whole}{hint}"
 
 
 def _nearest(connection: Connection, folded: str) -> list[str]:

@@ -53,11 +53,19 @@ def how_firm(tie: TieShown) -> str:
         case Standing.CORROBORATED:
             return f"{in_words(tie.origins)} sources, no link found"
         case Standing.REPORTED:
-            return "one source" if tie.origins < 2 else "one outlet"
+            return _reported(tie)
         case Standing.HEARSAY:
             return "unnamed or posts only"
         case Standing.SPECULATED:
             return "speculation only"
+
+
+def _reported(tie: TieShown) -> str:
+    if tie.origins < 2:
+        return "one source"
+    if tie.outlets < 2:
+        return "one named outlet" if tie.outlets else "no outlet named"
+    return "one source with a name"
 
 
 def voice(basis: Basis, speakers: Sequence[str], descriptor: str = "", *, official: bool = False) -> str:

@@ -60,18 +60,27 @@ def join_by_company(appearances: Mapping[str, Appearance], links: Links) -> None
     for each, appearance in appearances.items():
         for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
             named[name].append(each)
+    spelled = {name: appearances[members[0]].name for name, members in named.items()}
     everybody = {name for name, members in named.items() if len(members) > EVERYBODY}
     for _, members in sorted(named.items()):
         if len(members) > 1:
-            _join_namesakes({each: appearances[each] for each in members}, everybody, links)
+            namesakes = {each: appearances[each] for each in members}
+            _join_namesakes(namesakes, _beside(namesakes, everybody, spelled), links)
 
 
-def _join_namesakes(namesakes: Mapping[str, Appearance], everybody: set[str], links: Links) -> None:
-    firm = {links.groups.root(each) for each, appearance in namesakes.items() if appearance.marks}
-    beside: dict[str, list[str]] = defaultdict(list)
+def _beside(
+    namesakes: Mapping[str, Appearance], everybody: set[str], spelled: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """For each person who stands beside namesakes, and not beside everybody, those namesakes."""
+    found: dict[str, list[str]] = defaultdict(list)
     for each, appearance in namesakes.items():
         for other in appearance.company - everybody:
-            beside[other].append(each)
+            found[spelled.get(other, other)].append(each)
+    return found
+
+
+def _join_namesakes(namesakes: Mapping[str, Appearance], beside: Mapping[str, Sequence[str]], links: Links) -> None:
+    firm = {links.groups.root(each) for each, appearance in namesakes.items() if appearance.marks}
     bare = {each for each in namesakes if links.groups.root(each) not in firm}
     for other, members in sorted(beside.items()):
         links.join(("company", other), [each for each in members if each in bare])

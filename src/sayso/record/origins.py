@@ -18,7 +18,8 @@ from sayso.record.folding import fold, without_article
 from sayso.record.shingles import PASSAGE_SKETCH, same_texts
 
 QUOTED = frozenset({Basis.DIRECT, Basis.POST})
-REUSED = 6  # words: a quotation or sentence of fewer is met twice by chance
+# words: what is shorter is met twice by chance; outside quotation marks a name with its title can be eight words long
+REUSED_QUOTATION, REUSED_SENTENCE = 6, 12
 
 # kind of mark -> why its claims are one word
 WHY = {
@@ -115,8 +116,9 @@ def _wording(claim: Evidence, passage: str) -> Iterator[Mark]:
     if passage:
         yield "passage", passage, ""
     words = fold(claim.quote)
-    if words.count(" ") + 1 >= REUSED:
-        yield "quotation" if claim.basis in QUOTED else "wording", words, ""
+    kind, enough = ("quotation", REUSED_QUOTATION) if claim.basis in QUOTED else ("wording", REUSED_SENTENCE)
+    if words.count(" ") + 1 >= enough:
+        yield kind, words, ""
 
 
 def _why(group: Iterable[Evidence], marks: Mapping[str, Iterable[Mark]]) -> str:
