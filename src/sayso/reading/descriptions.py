@@ -81,16 +81,18 @@ def is_former(parse: Parse, first: int) -> bool:
 
 
 def _is_telling(lemma: str) -> bool:
-    return (
-        bool(gender_of_noun(lemma)) or lemma in words("capitals", "body_nouns") or lemma in words("nominals", "persons")
-    )
+    return bool(gender_of_noun(lemma)) or _is_body(lemma) or lemma in words("nominals", "persons")
+
+
+def _is_body(noun: str) -> bool:
+    return noun in words("capitals", "body_nouns") or noun in words("nominals", "bodies")
 
 
 def _can_be(kind: Kind, noun: str) -> bool:
     """Whether something of the kind can be called by the noun."""
     if noun in words("nominals", "of_any_kind"):
         return True
-    return (kind is Kind.ORGANISATION) == (noun in words("capitals", "body_nouns")) and kind is not Kind.PLACE
+    return (kind is Kind.ORGANISATION) == _is_body(noun) and kind is not Kind.PLACE
 
 
 def _behind(parse: Parse, named_at: dict[int, tuple[str, int]], last: int) -> str | None:

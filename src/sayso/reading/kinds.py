@@ -138,6 +138,9 @@ def _by_label(labels: Labels, piece: Piece, found: Evidence) -> None:
 def _by_neighbours(parse: Parse, piece: Piece, found: Evidence) -> None:
     if piece.title:
         found[Kind.PERSON] += 6
+    if piece.before_title:
+        found[Kind.PERSON] -= 2
+        found[Kind.PLACE] += 1.2
     before = _neighbour(parse, piece.first, -1)
     after = _neighbour(parse, piece.last - 1, 1)
     if before in INTO_PLACES:

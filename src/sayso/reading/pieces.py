@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Document, Parse, Reading, Span
 from sayso.reading.capitals import Run
@@ -30,6 +30,7 @@ class Piece:
     title: str = ""
     adjective: bool = False  # "Iraqi", "Republican": stands for a place or party that it does not name outright
     located: bool = False  # after "in", "from" and the like: reads as a place
+    before_title: bool = False  # "Lund" in "Lund Mayor Ana Ruiz"
     called: str = ""  # the name that the words come to, where it is not the words ("Clinton campaign")
 
     @property
@@ -128,8 +129,8 @@ class Splitter:
         """The bodies and places before a title ("Senate Majority"), without words that only belong to it."""
         while last > first and not self._is_known(first, last) and self._belongs_to_title(last - 1):
             last -= 1
-        if last > first:
-            yield from self._split(first, last)
+        for piece in self._split(first, last):
+            yield replace(piece, before_title=True)
 
     def _belongs_to_title(self, i: int) -> bool:
         word = self.parse.tokens[i].text.lower()
