@@ -7,6 +7,8 @@ from sayso.reading.candidates import Argument
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
 from sayso.reading.syntax import (
+    NOUN_TAGS,
+    PROPER_TAGS,
     VERB_TAGS,
     child,
     children,
@@ -21,9 +23,11 @@ class Arguments:
     """The parties in the places ("slots") of a predicate.
 
     Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, `oprd`, any preposition,
-    and of the noun that makes its meaning ("came to the defence of B", "took B's side") `patient_of` and the like.
+    `inner` ("demanded that B resign"), and of the noun that makes its meaning ("came to the defence of B", "took B's
+    side") `patient_of` and the like.
     Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Trump endorsement"), and of the verb that
-    supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement").
+    supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement"), of the clause that it is
+    the occasion of `around` ("in a letter to B, A said"), and `under` ("B is under investigation").
     """
 
     def __init__(self, parse: Parse, parties: Parties) -> None:
@@ -67,16 +71,24 @@ class Arguments:
             return self._subject_of_copula(head)
         if slot == "caller":
             return self._caller(head)
+        if slot == "under":
+            return self._under(head)
+        if slot == "around":
+            return self._around(head)
+        if slot == "inner":
+            return [s for c in children(self.parse, head, "ccomp") for s in children(self.parse, c, "nsubj")]
         if slot.startswith("patient_"):
             return self._of_patient(head, slot.removeprefix("patient_"), nouns)
         found = prepositional(self.parse, head, slot)
-        if not found and is_verb:
-            found = [
-                t
-                for o in children(self.parse, head, "dobj", "prt", "prep", "attr", "acomp")
-                for t in prepositional(self.parse, o, slot)
-            ]
-        return found
+        beside = (
+            children(self.parse, head, "dobj", "prt", "prep", "attr", "acomp") if is_verb else self._supporting(head)
+        )
+        return found or [t for o in beside for t in prepositional(self.parse, o, slot)]
+
+    def _supporting(self, noun: int) -> list[int]:
+        """The clauses that support the noun: "a lawsuit filed by A", "charges that A brought"."""
+        clauses = children(self.parse, noun, "acl", "relcl")
+        return [c for c in clauses if self.parse.tokens[c].lemma in words("support", "support.giver")]
 
     def _agents(self, verb: int) -> list[int]:
         if is_passive(self.parse, verb):
@@ -117,6 +129,7 @@ class Arguments:
             return subjects(self.parse, verb) if token.dep != "amod" else [token.head]
         objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
         found = [t for c in objects for t in conjuncts(self.parse, c)]
+        found = found or self._renamed(verb)
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
             antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
             if antecedent.i not in subjects(self.parse, verb):
@@ -135,9 +148,19 @@ class Arguments:
                 return [t for c in children(self.parse, following, "dobj") for t in conjuncts(self.parse, c)]
         return found
 
+    def _renamed(self, verb: int) -> list[int]:
+        """B in "named B the head": the subject of the smaller clause."""
+        clauses = children(self.parse, verb, "ccomp", "xcomp", "oprd")
+        nominal = [c for c in clauses if self.parse.tokens[c].tag in NOUN_TAGS | {"JJ"}]
+        return [s for c in nominal for s in children(self.parse, c, "nsubj")]
+
     def _supporter(self, noun: int, verbs: str) -> list[int]:
         """The subject of the verb that the noun is the object of, where that verb only supports it."""
         token = self.parse.tokens[noun]
+        for clause in self._supporting(noun) if verbs == "support.giver" else []:
+            found = children(self.parse, clause, "nsubj") or prepositional(self.parse, clause, "by")
+            if found:
+                return found
         if token.dep not in ("dobj", "nsubjpass", "conj", "pobj", "attr"):
             return []
         verb = token.head
@@ -161,10 +184,31 @@ class Arguments:
         """What its possessor, its modifier or a preposition ties to the object noun: "won the Labour nomination"."""
         found = []
         for noun in self.made_by(verb, nouns):
-            found += prepositional(self.parse, noun, link)
+            if link == "race":
+                found += self._race(noun) or prepositional(self.parse, verb, "in")
+            elif link in SLOT_DEPS:
+                found += children(self.parse, noun, *SLOT_DEPS[link])
+            else:
+                found += prepositional(self.parse, noun, link)
             if link == "of":
                 found += children(self.parse, noun, "poss", "compound", "nmod", "amod")
         return found
+
+    def _race(self, noun: int) -> list[int]:
+        """Body, place or election that an office or race is in: "the Texas race", "a term as mayor of Rome"."""
+        inner = children(self.parse, noun, "compound", "nmod", "amod", "poss")
+        inner += prepositional(self.parse, noun, "of", "for", "in", "as", "to")
+        own = self.parties.covering(noun)
+        found = [i for i in inner if (party := self.parties.headed(i)) and party not in own]
+        return found or [t for i in inner for t in self._race(i)]
+
+    def _under(self, noun: int) -> list[int]:
+        """Who is under it: "B is under investigation", "B, under investigation by A, left"."""
+        link = self.parse.tokens[self.parse.tokens[noun].head]
+        if self.parse.tokens[noun].dep != "pobj" or link.text.lower() != "under":
+            return []
+        above = self.parse.tokens[link.head]
+        return subjects(self.parse, above.i) if above.tag in VERB_TAGS else [above.i]
 
     def _caller(self, noun: int) -> list[int]:
         """Who calls for what the noun names: "A called for the resignation of B"."""
@@ -177,14 +221,32 @@ class Arguments:
             return []
         return subjects(self.parse, verb) if self.parse.tokens[verb].lemma in words("support", "support.caller") else []
 
+    def is_mutual(self, verb: int) -> bool:
+        """Whether the object of the verb, or of its preposition, is "each other" or "one another"."""
+        tokens = self.parse.tokens
+        objects = children(self.parse, verb, "dobj")
+        objects += [n for p in children(self.parse, verb, "prep") for n in children(self.parse, p, "pobj")]
+        return any((tokens[i - 1].text.lower(), tokens[i].text.lower()) in MUTUAL for i in objects if i)
+
+    def _around(self, noun: int) -> list[int]:
+        """The subject of the clause: "in a letter to B, A asked", "after talks with B, A left"."""
+        link = self.parse.tokens[self.parse.tokens[noun].head]
+        if self.parse.tokens[noun].dep != "pobj" or link.text.lower() not in OCCASIONS:
+            return []
+        return subjects(self.parse, link.head) if self.parse.tokens[link.head].tag in VERB_TAGS else []
+
     def _subject_of_copula(self, noun: int) -> list[int]:
-        """Of whom the noun or adjective is said: "A is", "A and B have been considered"."""
+        """Of whom the noun or adjective is said: "A is", "A and B have been considered", by an apposition."""
         token = self.parse.tokens[noun]
         verb = self.parse.tokens[token.head]
         said = token.dep in ("attr", "acomp") and verb.lemma in ("be", "become", "remain", "stay", "seem", "make")
         if said or (token.dep in ("oprd", "attr") and is_passive(self.parse, verb.i)):
             return subjects(self.parse, verb.i)
-        return []
+        if token.dep == "appos" or (token.dep in ("compound", "nmod") and verb.tag in PROPER_TAGS):
+            return (
+                conjuncts(self.parse, verb.i) if token.tag == "NNS" else [verb.i]
+            )  # "A, a subsidiary of B"; "the B unit A"
+        return children(self.parse, noun, "appos")
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:
         """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
@@ -215,5 +277,7 @@ class Arguments:
         return party is not None and party.entity.kind is not Kind.EVENT
 
 
+MUTUAL = frozenset((("each", "other"), ("one", "another")))
+OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following", "on", "by", "for"))
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
 SLOT_DEPS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}

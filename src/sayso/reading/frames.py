@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import Any
 
-from sayso.model import Kind, Phase, Reading, Stage, Token
+from sayso.model import Entity, Kind, Phase, Reading, Stage, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
-from sayso.reading.lexicon import lexicon
+from sayso.reading.lexicon import lexicon, words
 from sayso.reading.parties import Parties
-from sayso.reading.syntax import NOUN_TAGS, OBJECTS, VERB_TAGS, children
+from sayso.reading.role_nouns import is_party_label
+from sayso.reading.syntax import NOUN_TAGS, OBJECTS, VERB_TAGS, children, is_passive
+from sayso.relations import relations
 
 CLASSES = {"verb": VERB_TAGS, "noun": NOUN_TAGS, "adjective": frozenset(("JJ", "VBN"))}
 NOBODY: tuple[str, ...] = ()
@@ -37,10 +39,16 @@ class Frame:
     phase: Phase | None
     stage: Stage | None
     role: str  # slot whose words are the role: "as"
+    needs_role: bool  # without a role it says something else: "followed B as mayor", not "followed B"
+    bodies: str  # list of bodies.toml that has the last word of the object: "chambers"
+    joining: bool  # who joins or leaves a party, chamber or board is its member, not its employee
+    also: bool  # may be said together with the frames behind it
 
-    def takes(self, kind: Kind) -> bool:
-        """Whether the object may be of that kind."""
-        return not self.kinds or kind in self.kinds
+    def takes(self, party: Entity) -> bool:
+        """Whether the object may be that party."""
+        if self.bodies and last_word(party) not in words("bodies", self.bodies):
+            return False
+        return not self.kinds or party.kind in self.kinds
 
 
 @cache
@@ -71,6 +79,10 @@ def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -
         phase=Phase(row["phase"]) if "phase" in row else None,
         stage=Stage(row["stage"]) if "stage" in row else None,
         role=row.get("role", ""),
+        needs_role=row.get("needs_role", False),
+        bodies=row.get("bodies", ""),
+        joining=row.get("joining", False),
+        also=row.get("also", False),
     )
 
 
@@ -84,20 +96,24 @@ def framed(reading: Reading, parties: Parties) -> Iterator[Candidate]:
                 for frame in table[word_class, token.lemma]:
                     found = list(_ties(frame, token, arguments))
                     yield from found
-                    if found:
+                    if found and not frame.also:
                         break
 
 
 def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidate]:
     if not _fits(frame, token, arguments):
         return
+    role = _role(frame, token.i, arguments)
+    if frame.needs_role and not role:
+        return
     subjects, objects = _filled(frame, token.i, arguments)
     if frame.reciprocal and not objects and any(arguments.tokens(token.i, slot) for slot in frame.object.split("|")):
         return  # "A and B ran against the mayor": there is an object, though no party is known at it
-    for subject, object_ in _pairs(frame, subjects, objects):
-        if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id].kind):
+    mutual = not objects and arguments.is_mutual(token.i)
+    for subject, object_ in _mutual(frame, subjects) if mutual else _pairs(frame, subjects, objects):
+        if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id]):
             yield Candidate(
-                relation=frame.relation,
+                relation=_relation(frame, arguments.parties.by_id[object_.id]),
                 subject=subject,
                 object=object_,
                 trigger=token.i,
@@ -105,8 +121,19 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
                 words=((token.start, token.end),),
                 phase=frame.phase,
                 stage=frame.stage,
-                role=_role(frame, token.i, arguments),
+                role=role,
             )
+
+
+def _relation(frame: Frame, body: Entity) -> str:
+    """The frame's relation; for joining a party, chamber or board, membership."""
+    is_joined = is_party_label(body) or last_word(body) in words("bodies", "chambers")
+    return "member_of" if frame.joining and is_joined else frame.relation
+
+
+def last_word(party: Entity) -> str:
+    """The last word of its name, which tells a body's kind."""
+    return party.name.split()[-1].lower()
 
 
 def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
@@ -116,7 +143,7 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
         near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod") if c > o]
         if frame.particle not in (parse.tokens[c].text.lower() for c in near):
             return False
-    if frame.alone and len(children(parse, token.i, *OBJECTS, "ccomp", "xcomp")) != 1:
+    if frame.alone and len(children(parse, token.i, *OBJECTS, "ccomp", "xcomp")) + is_passive(parse, token.i) != 1:
         return False
     if frame.nouns and not arguments.made_by(token.i, frame.nouns):
         return False
@@ -141,6 +168,11 @@ def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argumen
                 return givers, getters
     subjects = arguments.fill(head, frame.subject, nouns=frame.nouns)
     return subjects, arguments.fill(head, frame.object, through=frame.through, nouns=frame.nouns)
+
+
+def _mutual(frame: Frame, parties: list[Argument]) -> Iterator[tuple[Argument, Argument]]:
+    """In "A and B accused each other" each with each; where the relation has no direction, each pair once."""
+    return combinations(parties, 2) if relations()[frame.relation].symmetric else permutations(parties, 2)
 
 
 def _pairs(frame: Frame, subjects: list[Argument], objects: list[Argument]) -> Iterator[tuple[Argument, Argument]]:

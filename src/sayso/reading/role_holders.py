@@ -146,6 +146,9 @@ class Holders:
         governor = token.head
         if token.dep == "attr" and self.parse.tokens[governor].lemma in words("ascribing", "verbs.copula"):
             return self._at_all(subjects(self.parse, governor), governor)
+        if token.dep == "nsubj" and self.parse.tokens[governor].lemma == "include":
+            objects = children(self.parse, governor, "dobj")
+            return self._at_all([i for first in objects for i in conjuncts(self.parse, first)], governor)
         if token.dep == "nsubj" and (attr := child(self.parse, governor, "attr")) is not None:
             return self._at_all([attr], governor)
         if token.dep == "appos":

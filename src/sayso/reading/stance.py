@@ -21,6 +21,7 @@ DOING = frozenset(("do", "make"))  # "did a great job", "made a terrible mistake
 COMPARED = frozenset(("JJR", "RBR"))  # "tougher than" may be said of two weaklings
 FORESEEING = frozenset(("will", "would", "'ll", "'d"))  # "would be a terrible president" is blame
 NEGATIONS = frozenset(("no", "never", "hardly", "nothing", "neither", "not", "n't"))
+NO_NEGATION = frozenset(("only", "just", "merely", "simply"))  # "not only a great mayor"
 
 Speaker = Callable[[Span], Argument | None]  # whose statement the span stands in, and where the speaker is named
 
@@ -120,11 +121,12 @@ class Evaluations:
 
     def _is_negated(self, predicate: int, i: int) -> bool:
         """As in "is not a hero", "is no hero", "has never lied"."""
-        near = (*self.parse.children[predicate], *self.parse.children[i])
+        tokens = self.parse.tokens
         return any(
-            self.parse.tokens[c].dep in ("neg", "det", "advmod", "preconj")
-            and self.parse.tokens[c].text.lower() in NEGATIONS
-            for c in near
+            tokens[c].dep in ("neg", "det", "advmod", "preconj")
+            and tokens[c].text.lower() in NEGATIONS
+            and tokens[min(c + 1, len(tokens) - 1)].text.lower() not in NO_NEGATION
+            for c in (*self.parse.children[predicate], *self.parse.children[i])
         )
 
     def _is_open(self, predicate: int) -> bool:

@@ -85,6 +85,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if child(parse, verb, "nsubjpass", "auxpass", "csubjpass") is not None:
         return True
     token = parse.tokens[verb]
+    if token.dep == "conj" and child(parse, verb, "agent") is not None:
+        return True  # "was praised by A, but called a liar by B"
     if token.tag != "VBN":
         return False
     if token.dep == "conj":

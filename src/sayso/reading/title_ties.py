@@ -29,6 +29,7 @@ HOLDER_FIRST = {
     "personal.mentor_of": "mentor_of",
     "personal.ally_of": "ally_of",
     "personal.opponent_of": "opponent_of",
+    "personal.acquainted_with": "acquainted_with",
     "personal.supports": "supports",
     "personal.opposes": "opposes",
     "personal.succeeded": "succeeded",
@@ -77,6 +78,8 @@ def relation_of(title: Title, holder: Entity, owner: Entity, *, by_label: bool) 
         if field in HOLDER_LAST:
             return (HOLDER_LAST[field], False) if owner.kind is Kind.PERSON or "." not in field else ("", False)
     relation = HOLDER_FIRST.get(fields[0], "")
+    if fields[0].startswith("personal.") and (title.link in ("on", "at", "in", "from") or by_label):
+        return "", True  # "a critic on its staff", "Republican rivals"
     if relation == "represents" and (owner.kind is Kind.PLACE or title.link in ("in", "from")):
         return "", True
     if relation in ("holds_office", "leads", "employed_by", "member_of"):
