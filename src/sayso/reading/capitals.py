@@ -28,12 +28,11 @@ def runs(parse: Parse, labels: Labels) -> list[Run]:
     seen = _seen_inside_sentences(parse)
     found: list[Run] = []
     for first, last in parse.sentences:
-        at = first
-        while at < last:
-            end = _run_end(parse, labels, at, last) if _may_begin(parse, labels, seen, at, first) else at
-            if end > at:
+        end = first
+        for at in range(first, last):
+            if at >= end and _may_begin(parse, labels, seen, at, first):
+                end = _run_end(parse, labels, at, last)
                 found.append(Run(at, end))
-            at = max(end, at + 1)
     return found
 
 
@@ -50,7 +49,7 @@ def _run_end(parse: Parse, labels: Labels, at: int, last: int) -> int:
 
 def _may_begin(parse: Parse, labels: Labels, seen: frozenset[str], i: int, first: int) -> bool:
     token = parse.tokens[i]
-    if not is_capital(token):
+    if not token.text[0].isupper():  # most words end here
         return token.text in ("al", "el") and _glued_name(parse, i)
     if labels.of(i) in TIME_LABELS and token.tag not in PROPER_TAGS:
         return False

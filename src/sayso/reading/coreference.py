@@ -9,9 +9,9 @@ from sayso.reading.kinship import note_kin_behind, note_named_kin, resolve_kin
 from sayso.reading.lexicon import words
 from sayso.reading.pronouns import antecedent, sort_of
 from sayso.reading.scene import Scene
-from sayso.reading.syntax import NOUN_TAGS, child
+from sayso.reading.syntax import PROPER_TAGS, child
 
-NOUNS = NOUN_TAGS | {"JJ"}  # "the 38-year-old"
+SEVERAL = frozenset(("both", "Both", "each", "Each", "one", "One"))
 
 
 def coreference(reading: Reading) -> Reading:
@@ -41,12 +41,14 @@ def _read(scene: Scene, token: Token) -> None:
         _read_pronoun(scene, token)
     elif token.tag in ("WP", "WP$"):
         _read_relative(scene, token)
-    elif token.tag in NOUNS:
-        for resolve in (resolve_family, resolve_plural, resolve_kin, resolve_definite, resolve_age):
-            if token.i not in scene.heads:
-                resolve(scene, token)
-    elif _is_several(scene, token):
+    elif token.i in scene.described.nouns:
+        _read_noun(scene, token)
+    elif token.tag in PROPER_TAGS:
+        resolve_family(scene, token)
+    elif token.text in SEVERAL and _is_several(scene, token):
         resolve_they(scene, token)
+    elif token.text in ("old", "olds"):
+        resolve_age(scene, token)
     if token.i in scene.speaking and token.i in scene.heads:
         scene.last_speaker = scene.heads[token.i]
 
@@ -69,6 +71,14 @@ def _read_pronoun(scene: Scene, token: Token) -> None:
         if meant is not None:
             scene.refer(meant, token.i, scene.token_span(token.i), Form.PRONOUN)
             scene.learn_gender(meant, sort)
+
+
+def _read_noun(scene: Scene, token: Token) -> None:
+    """Note whom a noun for persons or bodies means; the first way that tells counts."""
+    for resolve in (resolve_family, resolve_plural, resolve_kin, resolve_definite):
+        resolve(scene, token)
+        if token.i in scene.heads:
+            return
 
 
 def _read_relative(scene: Scene, token: Token) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from sayso.model import Kind, Parse, Reading
-from sayso.reading.gazetteer import adjectives, gender_of_noun, places, titles
+from sayso.reading.gazetteer import adjectives, places, titles
 from sayso.reading.lexicon import words
 from sayso.reading.phrases import Match
 from sayso.reading.role_nouns import role_nouns
@@ -43,7 +44,7 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
         if parse.tokens[match.last - 1].tag in NOUN_TAGS:
             found.nouns[_head(parse, match)] = match
     for token in parse.tokens:
-        if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and _is_telling(token.lemma.lower()):
+        if token.tag in ("NN", "NNP", "NNS") and token.i not in found.nouns and token.lemma.lower() in telling_nouns():
             found.nouns[token.i] = Match(token.lemma.lower(), token.i, token.i + 1)
     kinds = {entity.id: entity.kind for entity in reading.entities}
     for head, match in found.nouns.items():
@@ -80,8 +81,12 @@ def is_former(parse: Parse, first: int) -> bool:
     return first > 0 and parse.tokens[first - 1].text.lower() in ("former", "ex", "ex-", "then")
 
 
-def _is_telling(lemma: str) -> bool:
-    return bool(gender_of_noun(lemma)) or _is_body(lemma) or lemma in words("nominals", "persons")
+@cache
+def telling_nouns() -> frozenset[str]:
+    """The nouns, besides roles, that can refer back to a party."""
+    people = words("titles", "gendered.male") | words("titles", "gendered.female") | words("nominals", "persons")
+    several = words("nominals", "several.place") | words("nominals", "several.organisation")
+    return people | several | words("capitals", "body_nouns") | words("nominals", "bodies")
 
 
 def _is_body(noun: str) -> bool:

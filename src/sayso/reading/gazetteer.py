@@ -86,6 +86,12 @@ def titles() -> Mapping[str, str]:
 
 
 @cache
+def title_ends() -> frozenset[str]:
+    """The last words of all titles, to pass over what cannot be one."""
+    return frozenset(title.replace("-", " ").split()[-1] for title in titles())
+
+
+@cache
 def regnal_titles() -> frozenset[str]:
     """Titles that make a name with a given name alone ("Queen Elizabeth", "Pope Francis")."""
     return words("titles", "regnal_male") | words("titles", "regnal_female")

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Document, Parse, Reading, Span
 from sayso.reading.capitals import Run
-from sayso.reading.gazetteer import adjectives, given_names, organisations, partisans, places, regnal_titles, titles
+from sayso.reading.gazetteer import (
+    adjectives,
+    given_names,
+    organisations,
+    partisans,
+    places,
+    regnal_titles,
+    title_ends,
+    titles,
+)
 from sayso.reading.lexicon import words
 from sayso.reading.spelling import plain
 from sayso.reading.tagged import Labels, is_capital
@@ -168,6 +177,8 @@ class Splitter:
 
     def _title_start(self, end: int, first: int) -> int | None:
         """Where the longest title that ends at the token begins; it may begin before the run ("Secretary of State")."""
+        if not end or self.parse.tokens[end - 1].text.lower() not in title_ends():
+            return None
         low = max(0, end - LONGEST_TITLE)
         known = titles()
         for begin in range(low, end):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
-ARTICLES = ("al-", "el-", "al ", "el ")
+REMEMBERED = 50_000  # words and names: what an archive repeats most
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """The word in lower case, without accents, dots and apostrophes: "Corazón" and "Corazon" are one."""
     spread = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in spread if not unicodedata.combining(c) and c not in ".'’‘`")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name for comparison; a leading "the" and Arabic articles are left out, hyphens kept inside."""
     found = [without_article(plain(word)) for word in name.split()]
