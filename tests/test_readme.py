@@ -11,7 +11,7 @@ ARTICLE, VIEW = re.findall(r"```text\n(.*?)```", README, re.DOTALL)[:2]
 
 
 def test_the_readme_shows_what_sayso_really_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the reader has changed: COLUMNS=80 sayso read ferry.txt --format view, and paste."""
+    """Where the reader has changed: `python bench/readme.py` writes the view anew."""
     article = tmp_path / "ferry.txt"
     article.write_text(ARTICLE, encoding="utf-8")
     monkeypatch.setenv("COLUMNS", "80")
