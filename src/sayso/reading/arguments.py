@@ -118,6 +118,8 @@ class Arguments:
     def _by(self, verb: int) -> list[int]:
         """The by-phrase of a passive, or of the last verb joined to it: "praised and congratulated by B"."""
         for at in conjuncts(self.parse, verb):
+            if at != verb and child(self.parse, at, "auxpass", "nsubjpass") is not None:
+                break  # "was indicted, but was pardoned by B"
             found = prepositional(self.parse, at, "by")
             if found:
                 return found

@@ -8,13 +8,13 @@ from functools import cache
 from itertools import combinations, permutations, product
 from typing import Any
 
-from sayso.model import Entity, Kind, Phase, Reading, Stage, Token
+from sayso.model import Entity, Parse, Phase, Reading, Stage, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import lexicon, words
 from sayso.reading.parties import Parties
 from sayso.reading.role_nouns import is_party_label
-from sayso.reading.syntax import NOUN_TAGS, OBJECTS, VERB_TAGS, children, is_passive
+from sayso.reading.syntax import NOUN_TAGS, OBJECTS, OPENING, VERB_TAGS, children, is_passive
 from sayso.relations import relations
 
 CLASSES = {"verb": VERB_TAGS, "noun": NOUN_TAGS, "adjective": frozenset(("JJ", "VBN"))}
@@ -143,7 +143,7 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
         near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod") if c > o]
         if frame.particle not in (parse.tokens[c].text.lower() for c in near):
             return False
-    if frame.alone and len(children(parse, token.i, *OBJECTS, "ccomp", "xcomp")) + is_passive(parse, token.i) != 1:
+    if frame.alone and not _is_alone(parse, token.i):
         return False
     if frame.nouns and not arguments.made_by(token.i, frame.nouns):
         return False
@@ -157,6 +157,15 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
         ]
         return any(parse.tokens[c].lemma in frame.complement for c in below)
     return True
+
+
+def _is_alone(parse: Parse, verb: int) -> bool:
+    """Whether the verb has one object and nothing is said of it: not "called B a liar", not "called B “a liar”"."""
+    objects = children(parse, verb, *OBJECTS, "ccomp", "xcomp")
+    if is_passive(parse, verb) or len(objects) != 1:
+        return False
+    behind = parse.tokens[objects[0] + 1 : objects[0] + 3]
+    return OPENING.isdisjoint(token.text for token in behind)
 
 
 def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
