@@ -27,7 +27,8 @@ class Arguments:
     side") `patient_of` and the like.
     Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Trump endorsement"), and of the verb that
     supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement"), of the clause that it is
-    the occasion of `around` ("in a letter to B, A said"), and `under` ("B is under investigation").
+    the occasion of `around` ("in a letter to B, A said"), `under` ("B is under investigation"),
+    and of what ties two, `bond` and `bonded` ("the connection between A and B is one of friends").
     """
 
     def __init__(self, parse: Parse, parties: Parties) -> None:
@@ -73,6 +74,8 @@ class Arguments:
             return self._caller(head)
         if slot == "under":
             return self._under(head)
+        if slot in ("bond", "bonded"):
+            return self._bond(head)[:1] if slot == "bond" else self._bond(head)[1:]
         if slot == "around":
             return self._around(head)
         if slot == "inner":
@@ -222,6 +225,17 @@ class Arguments:
         else:
             return []
         return subjects(self.parse, verb) if self.parse.tokens[verb].lemma in words("support", "support.caller") else []
+
+    def _bond(self, noun: int) -> list[int]:
+        """Who is tied as the noun says: "the connection between A and B is one of friends"."""
+        tokens, link = self.parse.tokens, self.parse.tokens[self.parse.tokens[noun].head]
+        if tokens[noun].dep != "pobj" or link.text.lower() != "of":
+            return []
+        above = tokens[link.head].head if tokens[link.head].lemma == "one" else link.head
+        bond = child(self.parse, above, "nsubj") if tokens[above].lemma == "be" else above
+        if bond is None or tokens[bond].lemma not in words("support", "nouns.bond"):
+            return []
+        return [*children(self.parse, bond, "poss"), *prepositional(self.parse, bond, "between", "with", "to")]
 
     def is_mutual(self, verb: int) -> bool:
         """Whether the object of the verb, or of its preposition, is "each other" or "one another"."""
