@@ -106,11 +106,7 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
     role = _role(frame, token.i, arguments)
     if frame.needs_role and not role:
         return
-    subjects, objects = _filled(frame, token.i, arguments)
-    if frame.reciprocal and not objects and any(arguments.tokens(token.i, slot) for slot in frame.object.split("|")):
-        return  # "A and B ran against the mayor": there is an object, though no party is known at it
-    mutual = not objects and arguments.is_mutual(token.i)
-    for subject, object_ in _mutual(frame, subjects) if mutual else _pairs(frame, subjects, objects):
+    for subject, object_ in _tied(frame, token.i, arguments):
         if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id]):
             yield Candidate(
                 relation=_relation(frame, arguments.parties.by_id[object_.id]),
@@ -123,6 +119,16 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
                 stage=frame.stage,
                 role=role,
             )
+
+
+def _tied(frame: Frame, head: int, arguments: Arguments) -> Iterator[tuple[Argument, Argument]]:
+    """Subject and object of each tie that the frame states at the word."""
+    subjects, objects = _filled(frame, head, arguments)
+    if not objects and arguments.is_mutual(head):
+        return _mutual(frame, subjects)
+    if frame.reciprocal and not objects and any(arguments.tokens(head, slot) for slot in frame.object.split("|")):
+        return iter(())  # "A and B ran against the mayor": there is an object, though no party is known at it
+    return _pairs(frame, subjects, objects)
 
 
 def _relation(frame: Frame, body: Entity) -> str:
