@@ -6,9 +6,9 @@ from sayso.model import Kind, Parse
 from sayso.reading.candidates import Argument
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
+from sayso.reading.said_of import said_of, said_of_both, said_to_be_under
 from sayso.reading.syntax import (
     NOUN_TAGS,
-    PROPER_TAGS,
     VERB_TAGS,
     child,
     children,
@@ -69,11 +69,13 @@ class Arguments:
                 for t in conjuncts(self.parse, c)
             ]
         if slot == "subject":
-            return self._subject_of_copula(head)
+            return said_of(self.parse, head)
         if slot == "caller":
             return self._caller(head)
+        if slot == "together":
+            return said_of_both(self.parse, head)
         if slot == "under":
-            return self._under(head)
+            return said_to_be_under(self.parse, head)
         if slot in ("bond", "bonded"):
             return self._bond(head)[:1] if slot == "bond" else self._bond(head)[1:]
         if slot == "around":
@@ -207,14 +209,6 @@ class Arguments:
         found = [i for i in inner if (party := self.parties.headed(i)) and party not in own]
         return found or [t for i in inner for t in self._race(i)]
 
-    def _under(self, noun: int) -> list[int]:
-        """Who is under it: "B is under investigation", "B, under investigation by A, left"."""
-        link = self.parse.tokens[self.parse.tokens[noun].head]
-        if self.parse.tokens[noun].dep != "pobj" or link.text.lower() != "under":
-            return []
-        above = self.parse.tokens[link.head]
-        return subjects(self.parse, above.i) if above.tag in VERB_TAGS else [above.i]
-
     def _caller(self, noun: int) -> list[int]:
         """Who calls for what the noun names: "A called for the resignation of B"."""
         token = self.parse.tokens[noun]
@@ -250,19 +244,6 @@ class Arguments:
         if self.parse.tokens[noun].dep != "pobj" or link.text.lower() not in OCCASIONS:
             return []
         return subjects(self.parse, link.head) if self.parse.tokens[link.head].tag in VERB_TAGS else []
-
-    def _subject_of_copula(self, noun: int) -> list[int]:
-        """Of whom the noun or adjective is said: "A is", "A and B have been considered", by an apposition."""
-        token = self.parse.tokens[noun]
-        verb = self.parse.tokens[token.head]
-        said = token.dep in ("attr", "acomp") and verb.lemma in ("be", "become", "remain", "stay", "seem", "make")
-        if said or (token.dep in ("oprd", "attr") and is_passive(self.parse, verb.i)):
-            return subjects(self.parse, verb.i)
-        if token.dep == "appos" or (token.dep in ("compound", "nmod") and verb.tag in PROPER_TAGS):
-            return (
-                conjuncts(self.parse, verb.i) if token.tag == "NNS" else [verb.i]
-            )  # "A, a subsidiary of B"; "the B unit A"
-        return children(self.parse, noun, "appos")
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:
         """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
