@@ -9,6 +9,7 @@ import pytest
 from sayso import __version__
 from sayso.cli import app as door
 from sayso.cli import main
+from sayso.cli.output import DEBUG_SETTING
 from sayso.errors import RecordError
 
 HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "pypdf", "docx", "rich", "numpy", "lxml")
@@ -80,7 +81,7 @@ def test_an_error_is_one_line_and_exit_code_1(
 
 
 def test_a_fault_of_sayso_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.delenv(door.DEBUG_SETTING, raising=False)
+    monkeypatch.delenv(DEBUG_SETTING, raising=False)
     monkeypatch.setattr(door, "app", raising(KeyError("x")))
 
     assert ended(monkeypatch) == 1
@@ -88,7 +89,7 @@ def test_a_fault_of_sayso_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def test_the_traceback_of_a_fault_is_shown_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(door.DEBUG_SETTING, "1")
+    monkeypatch.setenv(DEBUG_SETTING, "1")
     monkeypatch.setattr(door, "app", raising(KeyError("x")))
 
     with pytest.raises(KeyError):

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
+from sayso.model import Document, Reading
 
 ARTICLE = "date 2024-03-05\nOutlet: Weekly Post\n\nAda Reed endorsed Bo Lund on Monday. “Bo is a friend,” Reed said.\n"
 
@@ -104,6 +105,23 @@ def test_a_broken_line_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "c"]
     assert done.stderr.startswith(f"sayso: {path}, line 2: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_article_that_sayso_stumbles_over_does_not_cost_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text(f"{a_record_line(id='bad')}\n{a_record_line(id='good')}\n", encoding="utf-8")
+
+    def stumbling(document: Document) -> Reading:
+        return {"good": Reading(document)}[document.id]
+
+    monkeypatch.setattr("sayso.reading.read.read", stumbling)
+    done = run(str(path))
+
+    assert done.exit_code == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["good"]
+    assert done.stderr.startswith("sayso: bad: not read, unexpected KeyError: 'bad' (a fault of sayso")
 
 
 BAD = {

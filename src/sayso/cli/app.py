@@ -11,14 +11,12 @@ from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.demo import demo
 from sayso.cli.intact import intact
-from sayso.cli.output import complain
+from sayso.cli.output import DEBUG_SETTING, complain, fault
 from sayso.cli.read import read
 from sayso.cli.said import said, timeline
 from sayso.cli.ties import ties
 from sayso.cli.who import who
 from sayso.errors import SaysoError
-
-DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
 
 app = typer.Typer(
     name="sayso",
@@ -68,6 +66,5 @@ def main() -> None:
     except Exception as error:  # the last door: a user gets a line to report, never a traceback
         if os.environ.get(DEBUG_SETTING):
             raise
-        hint = f"a fault of sayso, please report it; {DEBUG_SETTING}=1 shows where"
-        complain(f"unexpected {type(error).__name__}: {error} ({hint})")
+        complain(fault(error))
     sys.exit(1)

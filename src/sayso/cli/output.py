@@ -21,6 +21,7 @@ CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code
 SAFE = str.maketrans({**dict.fromkeys(GAPS, " "), **dict.fromkeys(DIRECTIONS, ""), **dict.fromkeys(CONTROLS, "\ufffd")})
 UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding carries them
 
+DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
 WIDEST = 140  # columns: longer lines are hard to read
 
 
@@ -45,6 +46,12 @@ def console(*, stderr: bool = False) -> Console:
 def complain(message: str) -> None:
     """One line on stderr."""
     print(f"sayso: {readable(message)}", file=sys.stderr)
+
+
+def fault(error: Exception) -> str:
+    """An error that nobody foresaw, in one line that can be reported."""
+    hint = f"a fault of sayso, please report it; {DEBUG_SETTING}=1 shows where"
+    return f"unexpected {type(error).__name__}: {error} ({hint})"
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,7 +13,8 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
-from sayso.cli.output import as_json, complain, console, write
+from sayso.cli.output import DEBUG_SETTING, as_json, complain, console, fault, write
+from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
@@ -68,14 +70,28 @@ class _Found:
     def readings(self) -> Iterator[Reading]:
         """The readings, one at a time."""
         from sayso.model import Document
-        from sayso.reading.read import read as read_document
 
         for item in self.found:
             if isinstance(item, Document):
-                yield read_document(item)
+                yield from self._read(item)
             else:
-                self.failed += 1
-                complain(str(item))
+                self._fail(str(item))
+
+    def _read(self, document: Document) -> Iterator[Reading]:
+        from sayso.reading.read import read as read_document
+
+        try:
+            yield read_document(document)
+        except SaysoError:
+            raise
+        except Exception as error:  # one article that sayso stumbles over must not cost the others
+            if os.environ.get(DEBUG_SETTING):
+                raise
+            self._fail(f"{document.id}: not read, {fault(error)}")
+
+    def _fail(self, line: str) -> None:
+        self.failed += 1
+        complain(line)
 
 
 def _write_lines(readings: Iterable[Reading], path: Path) -> None:
