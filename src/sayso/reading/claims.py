@@ -9,6 +9,7 @@ from functools import partial
 from sayso.ids import content_id
 from sayso.model import Claim, Factuality, Phase, Reading, Span
 from sayso.reading.affiliations import affiliated
+from sayso.reading.candidacies import candidacies
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.factuality import factuality_at
 from sayso.reading.frames import framed
@@ -29,18 +30,19 @@ def claims(reading: Reading) -> Reading:
         *titled(reading, parties),
         *affiliated(reading, parties),
         *framed(reading, parties),
-        *stances(reading, parties, partial(_speaker, say_so)),
+        *candidacies(reading, parties),
+        *stances(reading, parties, partial(_speakers, say_so)),
     ]
     assembled = Assembler(reading, parties, say_so).claims(found)
     return replace(reading, claims=tuple(sorted(assembled, key=lambda claim: (claim.evidence, claim.id))))
 
 
-def _speaker(say_so: SaySo, span: Span) -> Argument | None:
-    """The one who speaks the words, where the article names them; joint speakers count as their first."""
+def _speakers(say_so: SaySo, span: Span) -> list[Argument]:
+    """Those who speak the words, where the article names them."""
     statement = say_so.at(span)
-    if statement is None or not statement.speakers or statement.speaker_span is None:
-        return None
-    return Argument(statement.speakers[0], statement.speaker_span)
+    if statement is None or statement.speaker_span is None:
+        return []
+    return [Argument(speaker, statement.speaker_span) for speaker in statement.speakers]
 
 
 class Assembler:
