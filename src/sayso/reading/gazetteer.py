@@ -14,10 +14,10 @@ def places() -> Mapping[str, str]:
     """Every form of a known place, as the press writes it, with the name it goes by."""
     table = lexicon("places")
     found: dict[str, str] = {name: name for name in table["cities"]["names"]}
-    for part in ("states", "countries", "also"):
+    for part in ("states", "regions", "countries", "also"):
         for name, forms in table[part].items():
             found[name] = name
-            if part != "countries":
+            if part not in ("countries", "regions"):
                 found.update((form, name) for form in forms)
     return MappingProxyType(found)
 
@@ -25,8 +25,8 @@ def places() -> Mapping[str, str]:
 @cache
 def adjectives() -> Mapping[str, str]:
     """The adjective of each country with its name: "Iraqi" with "Iraq"."""
-    table = lexicon("places")["countries"]
-    return MappingProxyType({form: name for name, forms in table.items() for form in forms})
+    tables = (lexicon("places")["countries"], lexicon("places")["regions"])
+    return MappingProxyType({form: name for table in tables for name, forms in table.items() for form in forms})
 
 
 @cache

@@ -7,6 +7,7 @@ from sayso.reading.discourse import is_subject
 from sayso.reading.gazetteer import countries, gender_of_noun
 from sayso.reading.lexicon import words
 from sayso.reading.pronouns import barred_for
+from sayso.reading.role_nouns import fields_by_noun
 from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.spelling import plain
 from sayso.reading.syntax import child, conjuncts, subjects
@@ -84,7 +85,9 @@ def _kind_of(noun: str) -> Kind | None:
         return Kind.PERSON
     if noun in words("nominals", "several.place"):
         return Kind.PLACE
-    return Kind.ORGANISATION if noun in words("nominals", "several.organisation") else None
+    if noun in words("nominals", "several.organisation"):
+        return Kind.ORGANISATION
+    return Kind.PERSON if noun in fields_by_noun() else None
 
 
 def _members(scene: Scene, token: Token, count: int) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from sayso.model import Document, Entity, Form, Kind, Mention, Parse, Reading, Span
 from sayso.reading.bodies import Seen, bodies, events
 from sayso.reading.capitals import runs
-from sayso.reading.gazetteer import titles
+from sayso.reading.gazetteer import partisans, titles
 from sayso.reading.ids import content_id
 from sayso.reading.kinds import evidence
+from sayso.reading.marks import marks
 from sayso.reading.pieces import Piece, Splitter
 from sayso.reading.spelling import name_words
+from sayso.reading.syntax import PROPER_TAGS
 from sayso.reading.tagged import Labels
 from sayso.reading.variants import Figure, figures
 
@@ -23,23 +25,27 @@ def names(reading: Reading) -> Reading:
     all_runs = runs(parse, labels)
     splitter = Splitter(reading, labels, all_runs)
     pieces = [piece for run in all_runs for piece in splitter.pieces(run)]
-    compound = [*bodies(reading.document, parse, pieces), *events(reading.document, parse, pieces)]
+    pieces = [*pieces, *marks(parse, reading.document)]
+    compound = bodies(reading.document, parse, pieces)
     seen = [(piece, evidence(parse, labels, piece)) for piece in _outside(parse, pieces, compound)]
-    seen = sorted([*seen, *compound], key=lambda item: item[0].span)
+    seen += compound + events(reading.document, parse, pieces)
+    seen.sort(key=lambda item: item[0].span)
     found = [_entity(figure, version) for figure in figures(seen, _acronyms(parse, pieces))]
     entities = [entity for entity in found if entity is not None]
     return replace(reading, entities=(*entities, *_accounts(reading.document)))
 
 
 def _describes_role(parse: Parse, piece: Piece) -> bool:
-    """Whether "Iraqi" or "Democrat" stands before a title, a role or a person's name."""
+    """Whether "Iraqi" stands before a title, a role or a person's name; the word for a party's people always tells."""
+    if piece.text in partisans():
+        return True
     if piece.last >= len(parse.tokens):
         return False
     token, following = parse.tokens[piece.last - 1], parse.tokens[piece.last]
-    if token.tag == "NNS" or token.tag == "NNPS" or token.dep in ("nsubj", "dobj", "pobj", "nsubjpass"):
+    if token.tag == "NNPS" or token.dep in ("nsubj", "dobj", "pobj", "nsubjpass"):
         return True
     head = parse.tokens[token.head]
-    return following.tag in ("NNP", "NNPS") or head.lemma.lower() in titles() or following.lemma.lower() in titles()
+    return following.tag in PROPER_TAGS or head.lemma.lower() in titles() or following.lemma.lower() in titles()
 
 
 def _outside(parse: Parse, pieces: list[Piece], compound: list[Seen]) -> list[Piece]:

@@ -64,7 +64,7 @@ class Splitter:
     def pieces(self, run: Run) -> list[Piece]:
         """The names in the run, in order; none where it holds only titles and generic words."""
         first = self._without_opening(run.first, run.last)
-        if not self._office_before(first):
+        if self._is_known(first, run.last) or not self._office_before(first):
             return list(self._split(first, run.last))
         if self._person_start(first, run.last):
             return list(self._after_office(first, run.last))
@@ -89,12 +89,20 @@ class Splitter:
         return at > low and self.parse.tokens[at - 1].text.lower() in titles()
 
     def _person_start(self, first: int, last: int) -> int:
-        """Where a person's full name begins within the run; 0 where none does."""
-        for i in range(first + 1, last - 1):
+        """Where a person's name begins behind the field or country of an office; 0 where none does."""
+        for i in range(first + 1, last):
             begins = self.labels.of(i) == "PERSON" and not self.labels.joined(i - 1, i)
-            if begins or self.parse.tokens[i].text in given_names() or self._text(i, last) in self._runs:
+            known = self.parse.tokens[i].text in given_names() or self._text(i, last) in self._runs
+            if (begins or known) and last - i > 1:
                 return i
+            if self._text(first, i) in places() or not self._is_field(i):
+                is_office = self._text(first, i) in places() or all(map(self._is_field, range(first, i)))
+                return i if is_office and self._is_personal(i, last) else 0
         return 0
+
+    def _is_field(self, i: int) -> bool:
+        """Whether the word is for a field of government: "Foreign", "Affairs"."""
+        return self.parse.tokens[i].text.lower() in words("titles", "fields")
 
     def _split(self, first: int, last: int) -> Iterator[Piece]:
         if first >= last:
@@ -220,7 +228,8 @@ class Splitter:
     def _stands_apart(self, first: int, end: int) -> bool:
         if self._is_known(first, end):
             return True
-        return end - first > 1 and self.parse.tokens[end - 1].text in words("organisations", "heads")
+        last = self.parse.tokens[end - 1].text
+        return end - first > 1 and (last in words("organisations", "heads") or last in words("places", "heads.words"))
 
     def _begins_another(self, first: int, end: int, last: int) -> bool:
         """Whether a name of its own follows a place, party or body: a person's, an acronym, a place said twice."""

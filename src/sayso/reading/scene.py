@@ -28,7 +28,7 @@ class Scene:
         self.named_at = _named_at(parties)
         self.genders = genders(reading, parties)
         self.described: Descriptions = descriptions(reading, self.heads, self.named_at)
-        self.quoted = _quoted(reading)
+        self.quoted = _quoted(reading, parties)
         for head, entity in self.described.beside.items():
             self.heads.setdefault(head, entity)
         self.discourse = Discourse(self.parse, self.quoted)
@@ -148,8 +148,10 @@ def _ages(reading: Reading, parties: Parties) -> dict[str, str]:
     return found
 
 
-def _quoted(reading: Reading) -> list[int]:
+def _quoted(reading: Reading, parties: Parties) -> list[int]:
     """For each token the number of the quotation it stands in, -1 outside."""
-    quotations = Quotations(reading.document.text, reading.parse)
-    numbers = [quotations.index_at(token.start) for token in reading.parse.tokens] if quotations.all else []
-    return [-1 if number is None else number for number in numbers] or [-1] * len(reading.parse.tokens)
+    numbers = [-1] * len(reading.parse.tokens)
+    for number, quoted in enumerate(Quotations(reading.document.text, reading.parse).all):
+        inside = parties.tokens_in(quoted.span)
+        numbers[inside.start : inside.stop] = [number] * len(inside)
+    return numbers

@@ -205,7 +205,10 @@ def _joined_bodies(figures: list[Figure]) -> list[Figure]:
     ordered = sorted(figures, key=lambda f: f.pieces[0].first)
     kept: list[Figure] = []
     for figure in ordered:
-        owner = None if figure.known_as or figure.kind is Kind.PLACE else _longer(figure, kept)
+        if figure.known_as in words("organisations", "parties.shared"):
+            owner = _national(figure, ordered)
+        else:
+            owner = None if figure.known_as or figure.kind is Kind.PLACE else _longer(figure, kept)
         if owner is None:
             kept.append(figure)
         else:
@@ -220,6 +223,17 @@ def _longer(figure: Figure, earlier: list[Figure]) -> Figure | None:
     if not fits or (len(fits) > 1 and not bare):
         return None
     return fits[-1]
+
+
+def _national(figure: Figure, others: list[Figure]) -> Figure | None:
+    """The one party of some country whose name begins or ends with the shared name: "Liberal Party of Canada"."""
+    size = len(figure.words)
+    fits = [
+        other
+        for other in others
+        if len(other.words) > size and figure.words in (other.words[:size], other.words[-size:]) and not other.known_as
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _shortens(figure: Figure, other: Figure) -> bool:
