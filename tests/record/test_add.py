@@ -89,7 +89,7 @@ def test_another_reader_reads_again_and_expires_the_other_reading(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.add([a_story(1)], read=read)
-    monkeypatch.setattr("sayso.record.add.reader_id", lambda: "another reader")
+    monkeypatch.setattr("sayso.record.reader.reader_id", lambda: "another reader")
     added = store.add([a_story(1)], read=read)
 
     assert (added.reread, count(store, "run"), count(store, "run WHERE expired_at IS NULL")) == (1, 2, 1)
@@ -150,10 +150,10 @@ KILLED = """
 import os, signal, sys
 sys.path.insert(0, {root!r})
 from tests.record.test_add import a_story, read
-from sayso.record import add
+from sayso.record import reader
 from sayso.record.store import Store
 
-add.reader_id = lambda: "one reader"
+reader.reader_id = lambda: "one reader"
 
 def dying(document):
     if document.id == "story-110":
@@ -165,7 +165,7 @@ Store({path!r}).add(map(a_story, range(130)), read=dying)
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.record.add.reader_id", lambda: "one reader")
+    monkeypatch.setattr("sayso.record.reader.reader_id", lambda: "one reader")
     path, root = str(tmp_path / "killed.db"), str(Path(__file__).parents[2])
     script = KILLED.format(root=root, path=path)
     done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": root}, check=False)

@@ -30,6 +30,7 @@ def conclusion_id() -> str:
     return _hash(CONCLUDES, [])
 
 
+@cache
 def sayso_version() -> str:
     """The version of sayso that runs."""
     return f"sayso {_installed('sayso')}"

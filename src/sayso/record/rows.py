@@ -30,19 +30,19 @@ def check(reading: Reading) -> None:
             raise MisquotedEvidence(f"{reading.document.id}: claim {claim.id} is about nobody the reading knows")
 
 
-def rows_of(reading: Reading, run: int) -> Rows:
-    """The rows of all that was read, under one run."""
+def rows_of(reading: Reading) -> Rows:
+    """The rows of all that was read; the run is still to be given."""
     members = {entity.id: entity.members for entity in reading.entities if entity.members}
     sketches: dict[Span, Sketch] = {}
     text = reading.document.text
     rows: dict[Table, Iterable[Row]] = {
-        schema.appearance: (_appearance(entity, run) for entity in reading.entities),
-        schema.mention: _mentions(reading, run),
-        schema.role: _roles(reading, run),
-        schema.post: (_post(post, run) for post in reading.document.posts),
-        schema.statement: (_statement(statement, text, run) for statement in reading.statements),
-        schema.saying: _sayings(reading.statements, members, run),
-        schema.claim: (_claim(claim, text, run, sketches) for claim in reading.claims),
+        schema.appearance: (_appearance(entity) for entity in reading.entities),
+        schema.mention: _mentions(reading),
+        schema.role: _roles(reading),
+        schema.post: (_post(post) for post in reading.document.posts),
+        schema.statement: (_statement(statement, text) for statement in reading.statements),
+        schema.saying: _sayings(reading.statements, members),
+        schema.claim: (_claim(claim, text, sketches) for claim in reading.claims),
     }
     return {table: _distinct(table, found) for table, found in rows.items()}
 
@@ -59,13 +59,12 @@ def passages(document: Document, version: int) -> list[Row]:
 
 def _distinct(table: Table, rows: Iterable[Row]) -> list[Row]:
     """One row a key: ids are made from content, so that a thing read twice comes twice."""
-    key = [column.name for column in table.primary_key]
+    key = [column.name for column in table.primary_key if column.name != "run"]
     return list({tuple(row[name] for name in key): row for row in rows}.values())
 
 
-def _appearance(entity: Entity, run: int) -> Row:
+def _appearance(entity: Entity) -> Row:
     return {
-        "run": run,
         "id": entity.id,
         "kind": str(entity.kind),
         "name": entity.name,
@@ -76,23 +75,22 @@ def _appearance(entity: Entity, run: int) -> Row:
     }
 
 
-def _mentions(reading: Reading, run: int) -> Iterator[Row]:
+def _mentions(reading: Reading) -> Iterator[Row]:
     for entity in reading.entities:
         for mention in entity.mentions:
             start, end = mention.span
-            yield {"run": run, "appearance": entity.id, "start": start, "end": end, "form": str(mention.form)}
+            yield {"appearance": entity.id, "start": start, "end": end, "form": str(mention.form)}
 
 
-def _roles(reading: Reading, run: int) -> Iterator[Row]:
+def _roles(reading: Reading) -> Iterator[Row]:
     for entity in reading.entities:
         for role in entity.roles:
-            place = {"run": run, "appearance": entity.id, "start": role.span[0], "end": role.span[1]}
+            place = {"appearance": entity.id, "start": role.span[0], "end": role.span[1]}
             yield place | {"role": role.role, "status": str(role.status), "of": role.of, "time": role.time}
 
 
-def _post(post: Post, run: int) -> Row:
+def _post(post: Post) -> Row:
     return {
-        "run": run,
         "id": post.id,
         "author": post.author,
         "handle": post.handle,
@@ -103,9 +101,8 @@ def _post(post: Post, run: int) -> Row:
     }
 
 
-def _statement(statement: Statement, text: str, run: int) -> Row:
+def _statement(statement: Statement, text: str) -> Row:
     return {
-        "run": run,
         "id": statement.id,
         "speakers": statement.speakers,
         "speaker_span": statement.speaker_span,
@@ -130,20 +127,19 @@ def _words(text: str, span: Span | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
-def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, ...]], run: int) -> Iterator[Row]:
+def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
     for statement in statements:
         for part, parties in (("speaker", statement.speakers), ("about", statement.about)):
             for party in (each for one in parties for each in (one, *members.get(one, ()))):
-                yield {"run": run, "statement": statement.id, "appearance": party, "part": part}
+                yield {"statement": statement.id, "appearance": party, "part": part}
 
 
-def _claim(claim: Claim, text: str, run: int, sketches: dict[Span, Sketch]) -> Row:
+def _claim(claim: Claim, text: str, sketches: dict[Span, Sketch]) -> Row:
     start, end = claim.evidence
     around = _paragraph(text, claim.evidence)
     if around not in sketches:
         sketches[around] = sketch(text[slice(*around)], PASSAGE_SKETCH)
     return {
-        "run": run,
         "id": claim.id,
         "subject": claim.subject,
         "relation": claim.relation,
