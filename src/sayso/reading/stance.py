@@ -23,12 +23,12 @@ FORESEEING = frozenset(("will", "would", "'ll", "'d"))  # "would be a terrible p
 NEGATIONS = frozenset(("no", "never", "hardly", "nothing", "neither", "not", "n't"))
 NO_NEGATION = frozenset(("only", "just", "merely", "simply"))  # "not only a great mayor"
 
-Speaker = Callable[[Span], Argument | None]  # whose statement the span stands in, and where the speaker is named
+Speakers = Callable[[Span], list[Argument]]  # whose statement the span stands in, and where they are named
 
 
 @cache
 def polarity() -> dict[tuple[str, str], str]:
-    """Relation by word class ("adjectives", "nouns", "verbs") and lemma."""
+    """Relation by word class ("adjectives", "nouns", "verbs", "adverbs") and lemma."""
     return {
         (table, lemma): RELATION[sign]
         for sign in RELATION
@@ -37,9 +37,9 @@ def polarity() -> dict[tuple[str, str], str]:
     }
 
 
-def stances(reading: Reading, parties: Parties, speaker: Speaker) -> Iterator[Candidate]:
+def stances(reading: Reading, parties: Parties, speakers: Speakers) -> Iterator[Candidate]:
     """Support and opposition that speakers state by evaluating a party, or by calling on it to go."""
-    evaluations = Evaluations(reading, Arguments(reading.parse, parties), speaker)
+    evaluations = Evaluations(reading, Arguments(reading.parse, parties), speakers)
     table = polarity()
     for token in reading.parse.tokens:
         relation = table.get((_table(token.tag), token.lemma))
@@ -52,17 +52,19 @@ def stances(reading: Reading, parties: Parties, speaker: Speaker) -> Iterator[Ca
 def _table(tag: str) -> str:
     if tag in VERB_TAGS:
         return "verbs"
-    return "nouns" if tag in NOUN_TAGS else "adjectives"
+    if tag in NOUN_TAGS:
+        return "nouns"
+    return "adverbs" if tag == "RB" else "adjectives"
 
 
 class Evaluations:
     """Looks for whom a word of praise or blame is said of, and by whom."""
 
-    def __init__(self, reading: Reading, arguments: Arguments, speaker: Speaker) -> None:
+    def __init__(self, reading: Reading, arguments: Arguments, speakers: Speakers) -> None:
         self.reading = reading
         self.parse: Parse = reading.parse
         self.arguments = arguments
-        self.speaker = speaker
+        self.speakers = speakers
 
     def at(self, i: int, relation: str) -> Iterator[Candidate]:
         """What the word at `i` says of a party."""
@@ -70,7 +72,7 @@ class Evaluations:
         if predicate is None or self.parse.tokens[i].tag in COMPARED or self._is_open(predicate):
             return
         if self._is_negated(predicate, i):
-            if predicate == i or self.parse.tokens[predicate].lemma in DOING:
+            if predicate == i or self.parse.tokens[predicate].lemma in DOING | words("stance", "deeds.verbs"):
                 return  # "did not lie" is no praise
             relation = TURNED[relation]
         targets, callers = self._targets(predicate, i), self._callers(predicate)
@@ -96,7 +98,7 @@ class Evaluations:
         for target in targets:
             if self.arguments.parties.by_id[target.id].kind not in TARGETS:
                 continue
-            for holder in callers or [a for a in (self.speaker(target.span),) if a is not None]:
+            for holder in callers or self.speakers(target.span):
                 if holder.id != target.id:
                     rule = f"stance:{token.lemma}"
                     yield Candidate(relation, holder, target, predicate, rule, spans, time="", stated=False)
@@ -112,6 +114,10 @@ class Evaluations:
         if token.dep in ("attr", "acomp", "oprd", "ccomp", "xcomp"):
             calls = tokens[token.head].lemma in words("stance", "calling.verbs")
             return token.head if calls or tokens[token.head].lemma in COPULAS else None
+        if token.tag == "RB":
+            return token.head if tokens[token.head].lemma in words("stance", "deeds.verbs") else None
+        if token.dep == "pobj" and tokens[tokens[token.head].head].lemma in words("support", "nouns.part"):
+            return self._predicate(tokens[token.head].head)  # "one of the great mayors"
         if token.dep == "dobj" and tokens[token.head].lemma in DOING and token.tag in NOUN_TAGS:
             return token.head
         if token.dep == "pobj" and tokens[token.head].text.lower() == "as":
