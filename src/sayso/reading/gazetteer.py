@@ -85,6 +85,12 @@ def titles() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def full_title(title: str) -> str:
+    """The title spelled out: "corporal" for "cpl."."""
+    bare = title.rstrip(".")
+    return str(lexicon("titles")["spelled_out"].get(bare, bare))
+
+
 @cache
 def title_ends() -> frozenset[str]:
     """The last words of all titles, to pass over what cannot be one."""

@@ -242,6 +242,12 @@ class Splitter:
             return twice or (rest.isupper() and 2 <= len(rest) <= 5 and before in adjectives())
         if not self._is_personal(end, last):
             return False
+        if (
+            self.labels.of(first) == "NORP"
+            and not self.labels.joined(first, end)
+            and self._text(first, end) in adjectives()
+        ):
+            return True
         return (known and rest in self._runs) or self.parse.tokens[end].text in given_names()
 
     def _is_known(self, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from sayso.model import Kind, Parse, Token
 from sayso.reading.discourse import place_of
@@ -13,6 +14,7 @@ from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.syntax import VERB_TAGS, ancestors, child
 
 THINGS_REACH = 1  # sentences back that "it" reaches
+DEEPEST = 10  # governors between a name and the verb of its clause
 FAINT = 25.0  # less prominent than this is out of mind
 UNSURE = 0.75  # of the weight, where the gender of the person is not known
 SAME_SPEAKER = 30.0  # "he added": more likely who spoke last
@@ -34,10 +36,27 @@ def antecedent(scene: Scene, token: Token) -> str | None:
         return None
     if token.text.lower() in words("pronouns", "kinds.reflexive"):
         return _own_subject(scene, token, sort)
+    owner = _joined_owner(scene, token)
+    if owner is not None and scene.agrees(owner, sort):
+        return owner
     ahead = _ahead(scene, token)
     if ahead is not None and scene.agrees(ahead, sort):
         return ahead
     return _nearest_subject(scene, token) if sort == "thing" else _most_prominent(scene, token, sort)
+
+
+def _joined_owner(scene: Scene, token: Token) -> str | None:
+    """The name that the phrase of "his" is joined to: "Ruiz and his aide", "Ruiz, his cousin"."""
+    if token.tag != "PRP$":
+        return None
+    noun = scene.parse.tokens[token.head]
+    for _ in range(3):
+        if noun.dep not in ("conj", "appos", "compound"):
+            return None
+        noun = scene.parse.tokens[noun.head]
+        if noun.i in scene.heads and noun.i < token.i:
+            return scene.heads[noun.i]
+    return None
 
 
 def _nearest_subject(scene: Scene, token: Token) -> str | None:
@@ -135,6 +154,7 @@ def barred_for(scene: Scene, token: Token) -> Iterator[str]:
     verb = next((at for at in ancestors(parse, token.i) if parse.tokens[at].tag in VERB_TAGS), None)
     if verb is None:
         return
+    yield from _named_below(scene, token, verb)
     for c in parse.children[verb]:
         other = parse.tokens[c]
         if other.i != token.i and other.dep in ("nsubj", "nsubjpass", "dobj", "dative") and other.i in heads:
@@ -143,6 +163,15 @@ def barred_for(scene: Scene, token: Token) -> Iterator[str]:
             noun = child(parse, other.i, "pobj")
             if noun is not None and noun in heads:
                 yield heads[noun]
+
+
+def _named_below(scene: Scene, token: Token, verb: int) -> Iterator[str]:
+    """Who is named further on in the clause of a subject pronoun: in "he wants Ruiz's vote" that is not "he"."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return
+    for i in range(token.i + 1, scene.parse.sentences[token.sentence][1]):
+        if i in scene.heads and verb in islice(ancestors(scene.parse, i), DEEPEST):
+            yield scene.heads[i]
 
 
 def is_empty_it(parse: Parse, token: Token) -> bool:

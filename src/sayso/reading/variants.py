@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.model import Kind
-from sayso.reading.gazetteer import adjectives, given_names, long_forms, organisations, places, titles
+from sayso.reading.gazetteer import adjectives, full_title, given_names, long_forms, organisations, places, titles
 from sayso.reading.kinds import Evidence, kind_of
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece
@@ -192,7 +192,7 @@ def _owner(piece: Piece, short: tuple[str, ...], fits: list[Figure], where: dict
         clash = bool(told) and other.gender() not in ("", told)
         before = [at for at in where[id(other)] if at < piece.first]
         in_mind = sum(FADE ** (piece.first - at) for at in before) if before else -min(where[id(other)])
-        same_title = bool(piece.title) and any(p.title == piece.title for p in other.pieces)
+        same_title = bool(piece.title) and any(full_title(p.title) == full_title(piece.title) for p in other.pieces)
         return (not clash, _position(short, other.words), same_title, bool(before), in_mind)
 
     owner = max(fits, key=rank)
