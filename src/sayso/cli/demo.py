@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sayso.answers.shapes import TieShown
 
 FILE = "sayso-demo.db"
-FIGURE, OTHER = "Elena Marsh", "Victor Hale"  # whom the walk looks at; what it finds is up to the reading
+FIGURE, OTHER = "Victor Hale", "Elena Marsh"  # whom the walk looks at; what it finds is up to the reading
 
 
 def demo(
