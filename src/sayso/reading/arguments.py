@@ -136,7 +136,7 @@ class Arguments:
             return subjects(self.parse, verb) if token.dep != "amod" else [token.head]
         objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
         found = [t for c in objects for t in conjuncts(self.parse, c)]
-        found = found or self._renamed(verb)
+        found = self._renamed(verb) or found
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
             antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
             if antecedent.i not in subjects(self.parse, verb):
@@ -156,10 +156,15 @@ class Arguments:
         return found
 
     def _renamed(self, verb: int) -> list[int]:
-        """B in "named B the head": the subject of the smaller clause."""
+        """B in "named B the head", "made B her deputy", where the parse takes B and the role for one."""
         clauses = children(self.parse, verb, "ccomp", "xcomp", "oprd")
         nominal = [c for c in clauses if self.parse.tokens[c].tag in NOUN_TAGS | {"JJ"}]
-        return [s for c in nominal for s in children(self.parse, c, "nsubj")]
+        found = [s for c in nominal for s in children(self.parse, c, "nsubj")]
+        if found or self.parse.tokens[verb].lemma not in words("ascribing", "verbs.give"):
+            return found
+        roles = [c for c in children(self.parse, verb, "dobj", "oprd") if self.parse.tokens[c].tag == "NN"]
+        inside = [n for c in roles for n in children(self.parse, c, "compound", "nmod")]
+        return [n for n in inside if self._is_person(n)]
 
     def _supporter(self, noun: int, verbs: str) -> list[int]:
         """The subject of the verb that the noun is the object of, where that verb only supports it."""
@@ -268,6 +273,10 @@ class Arguments:
         ]
         found = [party for i in owners if (party := self.parties.headed(i)) and party.entity.kind in BODIES]
         return [Argument(party.entity.id, party.mention.span) for party in found[:1]]
+
+    def _is_person(self, token: int) -> bool:
+        party = self.parties.headed(token)
+        return party is not None and party.entity.kind is Kind.PERSON
 
     def _is_person_or_body(self, token: int) -> bool:
         party = self.parties.headed(token)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Form, Kind, Parse, Span
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
 from sayso.reading.phrases import Match
-from sayso.reading.syntax import VERB_TAGS, child, children, conjuncts, is_passive, subjects
+from sayso.reading.syntax import VERB_TAGS, child, children, conjuncts, is_passive, prepositional, subjects
 
 LOOK_AHEAD = 4  # tokens between a role and the name it stands before: "Dr", "Sir", "Major General"
 OPENS_APPOSITION = frozenset((",", "(", "–", "—", "-", "-LRB-", ":"))
@@ -25,6 +25,7 @@ class Holder:
     span: Span
     site: str  # "before" the name, "after" it, "said" by a verb, "alone"
     verb: int | None = None
+    followed: bool = False  # by somebody else, with which the role is over
 
 
 class Holders:
@@ -154,10 +155,29 @@ class Holders:
         if token.dep == "appos":
             return self._at_all([governor], None)
         if token.dep in ("oprd", "dobj", "ccomp", "xcomp", "attr"):
-            return self._ascribed(governor, token.dep)
+            return self._ascribed(governor, token.dep) or self._named_inside(head, governor)
         if token.dep == "pobj" and self.parse.tokens[governor].text.lower() == "as":
-            return self._ascribed(self.parse.tokens[governor].head, "as")
+            above = self.parse.tokens[self.parse.tokens[governor].head]
+            verb = above.head if above.dep == "dobj" else above.i  # "replaced Ruiz as mayor" may hang "as" on Ruiz
+            return self._following(verb) or self._ascribed(above.i, "as")
         return []
+
+    def _named_inside(self, noun: int, verb: int) -> list[Holder]:
+        """The name in "appointed Ann Ruiz police chief", "made Ann Ruiz her deputy"."""
+        if self.parse.tokens[verb].lemma not in words("ascribing", "verbs.give"):
+            return []
+        found = self._at_all(children(self.parse, noun, "compound", "nmod", "nsubj"), verb)
+        return [holder for holder in found if self.parties.by_id[holder.id].kind is Kind.PERSON]
+
+    def _following(self, verb: int) -> list[Holder]:
+        """Both in "Ruiz replaced Sol as mayor": the one has the role, the other has had it."""
+        if self.parse.tokens[verb].lemma not in words("ascribing", "verbs.follow"):
+            return []
+        new, old = subjects(self.parse, verb), children(self.parse, verb, "dobj")
+        if is_passive(self.parse, verb):
+            new, old = prepositional(self.parse, verb, "by"), new
+        gone = [replace(holder, followed=True) for holder in self._at_all(old, verb)]
+        return self._at_all(new, verb) + gone
 
     def _part_of(self, head: int) -> int:
         """The word that counts the bearers: "one" in "one of his backers"; else the noun itself."""

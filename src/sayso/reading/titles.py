@@ -136,7 +136,7 @@ class TitleFinder:
             of_span=owner.span if owner else None,
             link=owner.link if owner else "",
             status=self._status(site, holder),
-            ends=holder.verb is not None and self._ends(holder.verb),
+            ends=holder.followed or (holder.verb is not None and self._ends(holder.verb)),
             verb=holder.verb,
             site=holder.site,
         )
