@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Form, Kind, Span, Token
-from sayso.reading.descriptions import is_former, place_before
+from sayso.reading.descriptions import is_former, owners_of, place_before
 from sayso.reading.gazetteer import gender_of_noun, regnal_titles
 from sayso.reading.kinship import kin_nouns
 from sayso.reading.lexicon import words
@@ -25,6 +25,10 @@ def resolve_definite(scene: Scene, token: Token) -> None:
     found = scene.described.nouns.get(token.i)
     if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found):
         return
+    owners = owners_of(scene.parse, scene.heads, token.i, found)
+    if _is_told_apart(scene, token, found):
+        _refer_by_owner(scene, token, found, owners)
+        return
     second = _second_role(scene, token)
     if second is not None:
         _refer_to_family(scene, token, second)
@@ -32,6 +36,13 @@ def resolve_definite(scene: Scene, token: Token) -> None:
     meant = _bearer(scene, token, found) or _by_gender_alone(scene, token, found.entry)
     if meant is not None:
         scene.refer(meant, token.i, noun_span(scene, token), Form.NOMINAL)
+
+
+def _refer_by_owner(scene: Scene, token: Token, found: Match, owners: set[str]) -> None:
+    """Note whom "the leader of Dol" means: who is called so, of the same."""
+    called = [e for e in scene.discourse.traces if owners & scene.described.owners.get((e, found.entry), set())]
+    if len(called) == 1:
+        scene.refer(called[0], token.i, noun_span(scene, token), Form.NOMINAL)
 
 
 def _second_role(scene: Scene, token: Token) -> int | None:
@@ -56,8 +67,6 @@ def _is_free(scene: Scene, token: Token, found: Match) -> bool:
     """Whether the noun stands for somebody by itself: definite, not beside a name, not predicated, not "of" one."""
     parse = scene.parse
     if token.i in scene.heads or found.last in scene.named_at or token.dep in PREDICATED:
-        return False
-    if _is_told_apart(scene, token, found):
         return False
     determiner = child(parse, token.i, "det")
     if determiner is not None:
@@ -84,13 +93,15 @@ def noun_span(scene: Scene, token: Token) -> Span:
 def _bearer(scene: Scene, token: Token, found: Match) -> str | None:
     """The entity that the text calls by the noun; the only one, or the most prominent by far, among those in mind."""
     noun = found.entry
+    place = place_before(scene.parse, found.first)
+    if noun == "leader" and place:
+        return _ruler(scene, place)
     if noun in words("nominals", "general"):
         return None
     barred = set(barred_for(scene, token))
     called = [e for e in scene.discourse.traces if e not in barred and scene.described.fits(e, noun)]
     if is_former(scene.parse, found.first):
         called = [e for e in called if (e, noun) in scene.described.formerly]
-    place = place_before(scene.parse, found.first)
     if place:
         called = [e for e in called if scene.described.places.get((e, noun), place) == place]
     if not called:
@@ -103,6 +114,16 @@ def _bearer(scene: Scene, token: Token, found: Match) -> str | None:
     if len(called) == 1 or _weight(scene, called[0], token) >= DOMINANT * _weight(scene, called[1], token):
         return first
     return None
+
+
+def _ruler(scene: Scene, place: str) -> str | None:
+    """The one person who is called president or the like of the country: "the Moldovan leader"."""
+    named = {
+        entity
+        for (entity, noun), country in scene.described.places.items()
+        if country == place and noun in words("nominals", "rulers") and entity in scene.discourse.traces
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _weight(scene: Scene, entity: str, token: Token) -> float:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.model import Kind, Parse, Reading
-from sayso.reading.gazetteer import adjectives, places, titles
+from sayso.reading.gazetteer import adjectives, full_title, places, titles
 from sayso.reading.lexicon import words
 from sayso.reading.phrases import Match
 from sayso.reading.role_nouns import role_nouns
-from sayso.reading.syntax import NOUN_TAGS, PROPER_TAGS, child, children
+from sayso.reading.syntax import NOUN_TAGS, PROPER_TAGS, child, children, prepositional
 
 LESSER = ("vice", "deputy", "assistant", "associate", "under", "acting", "lieutenant", "junior")
 
@@ -22,6 +22,7 @@ class Descriptions:
     of: dict[str, set[str]] = field(default_factory=dict)
     formerly: set[tuple[str, str]] = field(default_factory=set)  # entities with the nouns that "former" stands before
     places: dict[tuple[str, str], str] = field(default_factory=dict)  # of which country somebody is called "president"
+    owners: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # of whom somebody is called "leader"
     beside: dict[int, str] = field(default_factory=dict)  # whom the noun at a head token is set beside
     nouns: dict[int, Match] = field(default_factory=dict)  # by the head token, which "of" may follow
 
@@ -31,6 +32,7 @@ class Descriptions:
 
 
 def _says(described: str, noun: str) -> bool:
+    noun = full_title(noun)
     if described == noun:
         return True
     return described.endswith(f" {noun}") and not described.startswith(LESSER)
@@ -59,6 +61,7 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
             place = place_before(parse, match.first)
             if place:
                 found.places[entity, match.entry] = place
+            found.owners.setdefault((entity, match.entry), set()).update(owners_of(parse, heads, head, match))
     _by_own_names(reading, found)
     return found
 
@@ -74,6 +77,13 @@ def place_before(parse: Parse, first: int) -> str:
     at = first - 2 if is_former(parse, first) else first - 1
     word = parse.tokens[at].text if at >= 0 else ""
     return adjectives().get(word) or places().get(word) or ""
+
+
+def owners_of(parse: Parse, heads: dict[int, str], head: int, match: Match) -> set[str]:
+    """Of whom or what the noun is said: "DOL leader", "Dol's leader", "leader of Dol"."""
+    before = [match.first - 1, match.first - 2] if match.first > 1 else []
+    found = {heads[i] for i in before if i in heads and parse.tokens[i].sentence == parse.tokens[head].sentence}
+    return found | {heads[noun] for noun in prepositional(parse, head, "of", "for") if noun in heads}
 
 
 def is_former(parse: Parse, first: int) -> bool:

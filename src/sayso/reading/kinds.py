@@ -18,6 +18,9 @@ from sayso.reading.tagged import POSSESSIVES, Labels, is_suffix
 # outweighs any number of the tagger's labels on one name, and those outweigh what the neighbourhood suggests.
 ENOUGH = 1.0
 
+MOST_BY_LABELS = 6.0  # what the labels of all places of a name can weigh together
+LABELLED = "~"  # before the kind, for what the tagger says
+
 OTHER = "other"  # works, laws, days: names of things that cannot be party to a tie
 
 
@@ -132,7 +135,7 @@ def _by_label(labels: Labels, piece: Piece, found: Evidence) -> None:
         return  # peoples and creeds, or a word that the tagger does not know
     if label in BY_LABEL:
         kind, weight = BY_LABEL[label]
-        found[kind] += weight
+        found[LABELLED + kind] += weight
 
 
 def _by_neighbours(parse: Parse, piece: Piece, found: Evidence) -> None:
@@ -210,7 +213,17 @@ def _is_age(parse: Parse, i: int) -> bool:
 
 def kind_of(found: Evidence) -> Kind | None:
     """The kind with the most evidence; None where there is too little, or it is no party."""
-    if not found:
+    total: dict[str, float] = {}
+    for kind, weight in found.items():
+        labelled = kind.startswith(LABELLED)
+        kind = kind.removeprefix(LABELLED)
+        total[kind] = total.get(kind, 0.0) + (min(weight, MOST_BY_LABELS) if labelled else weight)
+    if not total:
         return None
-    kind, weight = max(found.items(), key=lambda item: (item[1], item[0]))
+    kind, weight = max(total.items(), key=lambda item: (item[1], item[0]))
     return Kind(kind) if weight >= ENOUGH and kind != OTHER else None
+
+
+def told(found: Evidence, kind: Kind) -> float:
+    """How much speaks for one kind, the tagger's labels included."""
+    return found[kind] + found[LABELLED + kind]

@@ -16,7 +16,7 @@ from sayso.reading.syntax import VERB_TAGS, ancestors, child
 THINGS_REACH = 1  # sentences back that "it" reaches
 DEEPEST = 10  # governors between a name and the verb of its clause
 FAINT = 25.0  # less prominent than this is out of mind
-UNSURE = 0.75  # of the weight, where the gender of the person is not known
+UNSURE = 0.9  # of the weight, where the gender of the person is not known
 SAME_SPEAKER = 30.0  # "he added": more likely who spoke last
 PARALLEL = 35.0  # Lappin and Leass: same grammatical place
 

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.model import Kind
-from sayso.reading.gazetteer import adjectives, full_title, given_names, long_forms, organisations, places, titles
-from sayso.reading.kinds import Evidence, kind_of
+from sayso.reading.gazetteer import (
+    adjectives,
+    full_title,
+    given_names,
+    long_forms,
+    organisations,
+    places,
+    titles,
+)
+from sayso.reading.kinds import Evidence, kind_of, told
 from sayso.reading.lexicon import words
 from sayso.reading.pieces import Piece
 from sayso.reading.spelling import SUFFIXES, name_words, plain, within
@@ -37,9 +45,9 @@ class Figure:
     def gender(self) -> str:
         """The gender, "male" or "female", that title or given name tell, else ""."""
         for piece in self.pieces:
-            told = titles().get(piece.title, "")
-            if told:
-                return told
+            by_title = titles().get(piece.title, "")
+            if by_title:
+                return by_title
         return next((given_names().get(piece.text.split()[0], "") for piece in self.pieces if " " in piece.text), "")
 
 
@@ -149,7 +157,7 @@ def _may_be_short(figure: Figure) -> bool:
         return len(figure.words) == 1 and figure.known_as in places() and not any(p.adjective for p in figure.pieces)
     return figure.kind in (Kind.PERSON, None) or (
         len(figure.words) == 1
-        and figure.evidence[Kind.ORGANISATION] + figure.evidence[Kind.PLACE] < 5 * len(figure.pieces)
+        and told(figure.evidence, Kind.ORGANISATION) + told(figure.evidence, Kind.PLACE) < 5 * len(figure.pieces)
     )
 
 
@@ -186,10 +194,10 @@ def _position(short: tuple[str, ...], full: tuple[str, ...]) -> int:
 
 def _owner(piece: Piece, short: tuple[str, ...], fits: list[Figure], where: dict[int, list[int]]) -> Figure:
     """The full name that the piece stands for: by gender, then place of the word, then title, then nearness."""
-    told = titles().get(piece.title, "")
+    gender = titles().get(piece.title, "")
 
     def rank(other: Figure) -> tuple[bool, int, bool, bool, float]:
-        clash = bool(told) and other.gender() not in ("", told)
+        clash = bool(gender) and other.gender() not in ("", gender)
         before = [at for at in where[id(other)] if at < piece.first]
         in_mind = sum(FADE ** (piece.first - at) for at in before) if before else -min(where[id(other)])
         same_title = bool(piece.title) and any(full_title(p.title) == full_title(piece.title) for p in other.pieces)
@@ -252,7 +260,7 @@ def _is_locating(words_before: str) -> bool:
 
 def _is_body(figure: Figure) -> bool:
     """Whether the tagger too takes the short name for a body."""
-    return figure.evidence[Kind.ORGANISATION] >= 1.5 * len(figure.pieces) and not _is_generic(figure)
+    return told(figure.evidence, Kind.ORGANISATION) >= 1.5 * len(figure.pieces) and not _is_generic(figure)
 
 
 def _is_generic(figure: Figure) -> bool:
