@@ -284,6 +284,6 @@ class Arguments:
 
 
 MUTUAL = frozenset((("each", "other"), ("one", "another")))
-OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following", "on", "by", "for"))
+OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following"))
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
 SLOT_DEPS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}

@@ -105,6 +105,9 @@ def subjects(parse: Parse, verb: int) -> list[int]:
     "A and B met", "A, who met B", "A wants to meet B", "A came and met B". Empty where none can be told.
     """
     for at in _subject_sites(parse, verb):
+        blamed = _blamed(parse, at)
+        if blamed is not None:
+            return conjuncts(parse, blamed)
         found = child(parse, at, *SUBJECTS)
         if found is not None:
             token = parse.tokens[found]
@@ -118,6 +121,14 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 conjuncts(parse, parse.tokens[at].head) if parse.tokens[parse.tokens[at].head].tag in NOUN_TAGS else []
             )
     return []
+
+
+def _blamed(parse: Parse, verb: int) -> int | None:
+    """B in "A accused B of lying", "A praised B for resigning": the object of the governing verb does it."""
+    token = parse.tokens[verb]
+    if token.dep != "pcomp" or parse.tokens[token.head].text.lower() not in ("of", "for", "from"):
+        return None
+    return child(parse, parse.tokens[token.head].head, "dobj")
 
 
 def _subject_sites(parse: Parse, verb: int) -> Iterator[int]:
