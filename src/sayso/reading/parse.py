@@ -54,16 +54,16 @@ def segment_all(readings: Iterable[Reading]) -> Iterator[Reading]:
             spans = segments(reading.document)
             waiting.append((reading, spans))
             for start, end in spans:
-                yield text[start:end].translate(LINE_BREAKS)
+                yield text[start:end].translate(REPLACED)
 
     parsed = pipeline().pipe(stretches(), batch_size=BATCH)
     for doc in parsed:
         yield from _without_words(waiting)
         reading, spans = waiting[0]
-        builder = _Builder()
-        builder.add(reading.document.text, spans[0][0], doc)
+        builder = _Builder(reading.document.text.translate(REPLACED))
+        builder.add(spans[0][0], doc)
         for start, _ in spans[1:]:
-            builder.add(reading.document.text, start, next(parsed))
+            builder.add(start, next(parsed))
         waiting.popleft()
         yield replace(reading, parse=builder.parse())
     yield from _without_words(waiting)
@@ -178,19 +178,21 @@ CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "�
 
 
 UNSIGNED = 1 << 64
-LINE_BREAKS = {ord(c): " " for c in "\n\r\t\u00a0\u2028\u2029\x0b\x0c"}
+# what spaCy would stumble over, one character for one: white space of all kinds, and halves of surrogate pairs
+REPLACED = {ord(c): " " for c in "\n\r\t\u00a0\u2028\u2029\x0b\x0c"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class _Builder:
     """Gathers the segments' spaCy documents into one `Parse`, dropping tokens of white space."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.tokens: list[Token] = []
         self.sentences: list[tuple[int, int]] = []
         self.paragraphs: list[tuple[int, int]] = []
         self.names: list[NamedSpan] = []
 
-    def add(self, text: str, offset: int, doc: Doc) -> None:
+    def add(self, offset: int, doc: Doc) -> None:
         from spacy import attrs
 
         columns = [attrs.IDX, attrs.LENGTH, attrs.TAG, attrs.DEP, attrs.HEAD, attrs.SENT_START, attrs.IS_SPACE]
@@ -210,7 +212,7 @@ class _Builder:
                 opened = at
             breaks = False
             start = offset + idx
-            word = text[start : start + length]
+            word = self.text[start : start + length]
             tag_name = strings[tag]
             self.tokens.append(
                 Token(
