@@ -64,6 +64,14 @@ def test_company_joins_a_person_of_whom_nothing_else_is_said() -> None:
     assert party.joined == ("both named with bo lund",)
 
 
+@pytest.mark.parametrize(("company", "persons"), [(["bo lund"], 2), (["bo lund", "ann ito"], 1)])
+def test_two_companions_join_a_person_whose_roles_differ(company: list[str], persons: int) -> None:
+    mayor = an_appearance("a", "Ada Reed", MAYOR, company=company)
+    singer = an_appearance("b", "Ada Reed", SINGER, company=company)
+
+    assert len(together(mayor, singer)) == persons
+
+
 def test_company_that_fits_two_namesakes_joins_neither() -> None:
     mayor = an_appearance("a", "Ada Reed", MAYOR, company=["bo lund"])
     singer = an_appearance("b", "Ada Reed", SINGER, company=["bo lund"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from sayso.model import Kind
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.components import Components
 
 EVERYBODY = 50  # articles: standing beside somebody who is in more of them tells nobody from a namesake
+ENOUGH_COMPANY = 2  # shared companions that make one of two namesakes whose roles differ but do not clash
 REASONS = 5  # that are kept for an entity, the most frequent first
 
 # kind of mark -> how to say that appearances share it
@@ -55,6 +57,7 @@ def join_by_company(appearances: Mapping[str, Appearance], links: Links) -> None
     """Join the persons that come without role, body or kin to those of their name in whose company they are.
 
     Only where the company points to one of them: where it fits two that nothing else joins, all are kept apart.
+    Persons with other roles are joined where they have two or more companions in common.
     """
     named: dict[str, list[str]] = defaultdict(list)
     for each, appearance in appearances.items():
@@ -86,6 +89,21 @@ def _join_namesakes(namesakes: Mapping[str, Appearance], beside: Mapping[str, Se
         links.join(("company", other), [each for each in members if each in bare])
     for each, (mark, target) in _pointed_at(beside, bare, links).items():
         links.join(mark, [each, target])
+    for one, two, companions in _much_in_common(namesakes, beside, links):
+        for other in companions:
+            links.join(("company", other), [one, two])
+
+
+def _much_in_common(
+    namesakes: Mapping[str, Appearance], beside: Mapping[str, Sequence[str]], links: Links
+) -> list[tuple[str, str, list[str]]]:
+    """The pairs of components that have ENOUGH_COMPANY, with the companions, as they stand before any is joined."""
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for other, members in sorted(beside.items()):
+        roots = sorted({links.groups.root(each) for each in members})
+        for pair in combinations(roots, 2):
+            shared[pair].append(other)
+    return [(one, two, found) for (one, two), found in sorted(shared.items()) if len(found) >= ENOUGH_COMPANY]
 
 
 def _pointed_at(beside: Mapping[str, Sequence[str]], bare: set[str], links: Links) -> dict[str, tuple[Mark, str]]:
