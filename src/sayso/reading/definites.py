@@ -40,7 +40,8 @@ def resolve_definite(scene: Scene, token: Token) -> None:
 
 def _refer_by_owner(scene: Scene, token: Token, found: Match, owners: set[str]) -> None:
     """Note whom "the leader of Dol" means: who is called so, of the same."""
-    called = [e for e in scene.discourse.traces if owners & scene.described.owners.get((e, found.entry), set())]
+    known = (e for e in scene.described.called(found.entry) if e in scene.discourse.traces)
+    called = [e for e in known if owners & scene.described.owners.get((e, found.entry), set())]
     if len(called) == 1:
         scene.refer(called[0], token.i, noun_span(scene, token), Form.NOMINAL)
 
@@ -99,7 +100,7 @@ def _bearer(scene: Scene, token: Token, found: Match) -> str | None:
     if noun in words("nominals", "general"):
         return None
     barred = set(barred_for(scene, token))
-    called = [e for e in scene.discourse.traces if e not in barred and scene.described.fits(e, noun)]
+    called = [e for e in scene.described.called(noun) if e not in barred and e in scene.discourse.traces]
     if is_former(scene.parse, found.first):
         called = [e for e in called if (e, noun) in scene.described.formerly]
     if place:
@@ -139,7 +140,7 @@ def _by_gender_alone(scene: Scene, token: Token, noun: str) -> str | None:
     gender = gender_of_noun(noun)
     if not gender or noun in words("nominals", "general") or noun in kin_nouns() or noun in regnal_titles():
         return None
-    if any(noun in nouns for nouns in scene.described.of.values()):
+    if scene.described.called(noun):
         return None  # somebody else is called that
     barred = {*barred_for(scene, token), *_clause_subjects(scene, token)}
     fits = [

@@ -24,15 +24,18 @@ class Descriptions:
     places: dict[tuple[str, str], str] = field(default_factory=dict)  # of which country somebody is called "president"
     owners: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # of whom somebody is called "leader"
     beside: dict[int, str] = field(default_factory=dict)  # whom the noun at a head token is set beside
+    _called: dict[str, list[str]] = field(default_factory=dict)
     nouns: dict[int, Match] = field(default_factory=dict)  # by the head token, which "of" may follow
 
-    def fits(self, entity: str, noun: str) -> bool:
-        """Whether the text calls the entity that, or something that says so ("immigration minister" for "minister")."""
-        return any(_says(described, noun) for described in self.of.get(entity, ()))
+    def called(self, noun: str) -> list[str]:
+        """The entities that the text calls that, or something that says so ("immigration minister" for "minister")."""
+        noun = full_title(noun)
+        if noun not in self._called:
+            self._called[noun] = [e for e, nouns in self.of.items() if any(_says(own, noun) for own in nouns)]
+        return self._called[noun]
 
 
 def _says(described: str, noun: str) -> bool:
-    noun = full_title(noun)
     if described == noun:
         return True
     return described.endswith(f" {noun}") and not described.startswith(LESSER)

@@ -6,6 +6,7 @@ grammatical place of each mention and halves with every sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -79,7 +80,8 @@ class Discourse:
     def mention(self, entity: str, i: int) -> None:
         """Note that the entity is mentioned at the token."""
         sentence = self.parse.tokens[i].sentence
-        trace = self.traces.setdefault(entity, Trace())
+        trace = self.traces.pop(entity, None) or Trace()
+        self.traces[entity] = trace  # the last mentioned stands last
         gained = SENTENCE_RECENCY + prominence(self.parse, i)
         trace.inside.add(gained, sentence)
         trace.outside.add(gained * (ASIDE if self.quoted[i] >= 0 else 1.0), self._clock[sentence])
@@ -89,6 +91,13 @@ class Discourse:
         """How prominent the entity is at the token; what was named inside a quotation counts less outside."""
         trace, sentence = self.traces[entity], self.parse.tokens[i].sentence
         return trace.inside.now(sentence) if self.quoted[i] >= 0 else trace.outside.now(self._clock[sentence])
+
+    def recent(self, i: int, sentences: int) -> Iterator[str]:
+        """The entities mentioned within that many sentences before the token, the last mentioned first."""
+        for entity in reversed(self.traces):
+            if self.distance(entity, i) > sentences:
+                return
+            yield entity
 
     def distance(self, entity: str, i: int) -> int:
         """How many sentences ago the entity was last mentioned."""

@@ -17,10 +17,12 @@ def first_person(reading: Reading) -> Reading:
     speakers who make up a group known to the reading; a single person's "we" is left open.
     """
     said = _by_token(reading)
+    by_id = {entity.id: entity for entity in reading.entities}
+    groups = {frozenset(entity.members): entity.id for entity in reading.entities if entity.members}
     added: dict[str, list[Mention]] = {}
     for i, statement in said.items():
         token = reading.parse.tokens[i]
-        speaker = _speaker(reading, statement, several=token.text.lower() in words("pronouns", "first.many"))
+        speaker = _speaker(by_id, groups, statement, several=token.text.lower() in words("pronouns", "first.many"))
         if speaker:
             added.setdefault(speaker, []).append(Mention((token.start, token.end), Form.PRONOUN))
     return replace(reading, entities=tuple(_with(entity, added.get(entity.id, [])) for entity in reading.entities))
@@ -49,13 +51,13 @@ def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.content)
 
 
-def _speaker(reading: Reading, statement: Statement, *, several: bool) -> str:
+def _speaker(
+    by_id: dict[str, Entity], groups: dict[frozenset[str], str], statement: Statement, *, several: bool
+) -> str:
     """The one who says "I", or the body or group that says "we"; "" where it cannot be told."""
-    by_id = {entity.id: entity for entity in reading.entities}
     speakers = [by_id[s] for s in statement.speakers if s in by_id]
     if len(speakers) > 1 and several:
-        members = {entity.id for entity in speakers}
-        return next((e.id for e in reading.entities if e.members and set(e.members) == members), "")
+        return groups.get(frozenset(entity.id for entity in speakers), "")
     if len(speakers) != 1:
         return ""
     return speakers[0].id if not several or _can_be_several(speakers[0]) else ""

@@ -137,8 +137,7 @@ def resolve_family(scene: Scene, token: Token) -> None:
     if scene.parse.tokens[token.i - 1].text.lower() != "the" or not token.text.endswith("s"):
         return
     family = token.text[:-2] if token.text.endswith("ses") else token.text[:-1]
-    named = [e for e in scene.entities.values() if e.kind is Kind.PERSON and " " in e.name]
-    members = [e.id for e in named if plain(e.name.split()[-1]) == plain(family)]
+    members = list(scene.families.get(plain(family), ()))
     if not members:
         return
     if len(members) == 1:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.model import Document, Entity, Form, Kind, Mention, Parse, Reading, Span
 from sayso.reading.bodies import Seen, bodies, events
 from sayso.reading.capitals import runs
+from sayso.reading.figures import Figure
 from sayso.reading.gazetteer import partisans, titles
 from sayso.reading.ids import content_id
 from sayso.reading.kinds import evidence
@@ -15,7 +16,7 @@ from sayso.reading.pieces import Piece, Splitter
 from sayso.reading.spelling import name_words
 from sayso.reading.syntax import PROPER_TAGS
 from sayso.reading.tagged import Labels
-from sayso.reading.variants import Figure, figures
+from sayso.reading.variants import figures
 
 
 def names(reading: Reading) -> Reading:

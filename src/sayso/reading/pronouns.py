@@ -93,13 +93,10 @@ def _can_act(scene: Scene, entity: str) -> bool:
 def _most_prominent(scene: Scene, token: Token, sort: str) -> str | None:
     barred = set(barred_for(scene, token))
     best, best_weight = None, FAINT
-    for entity, trace in scene.discourse.traces.items():
-        if (
-            scene.discourse.distance(entity, token.i) > PERSON_REACH
-            or entity in barred
-            or not scene.agrees(entity, sort)
-        ):
+    for entity in scene.discourse.recent(token.i, PERSON_REACH):
+        if entity in barred or not scene.agrees(entity, sort):
             continue
+        trace = scene.discourse.traces[entity]
         weight = scene.discourse.weight(entity, token.i) + _parallel(scene.parse, trace.last, token)
         if entity == scene.last_speaker and token.i in scene.speaking:
             weight += SAME_SPEAKER

@@ -11,6 +11,7 @@ from sayso.reading.gender import genders
 from sayso.reading.ids import content_id
 from sayso.reading.parties import Parties
 from sayso.reading.quotations import Quotations
+from sayso.reading.spelling import plain
 
 PERSON_REACH = 5  # sentences back to which a person stays in mind
 
@@ -33,6 +34,7 @@ class Scene:
             self.heads.setdefault(head, entity)
         self.discourse = Discourse(self.parse, self.quoted)
         self.ages = _ages(reading, parties)
+        self.families = _families(reading)
         self.speakers: dict[int, int] = {}  # head token of the speaker by the number of the quotation
         self.speaking: set[int] = set()  # head tokens of subjects of verbs of speech
         self.last_speaker = ""
@@ -68,8 +70,7 @@ class Scene:
 
     def in_mind(self, i: int, sentences: int) -> list[str]:
         """The entities mentioned within that many sentences before the token, most prominent first."""
-        near = [e for e in self.discourse.traces if self.discourse.distance(e, i) <= sentences]
-        return sorted(near, key=lambda e: -self.discourse.weight(e, i))
+        return sorted(self.discourse.recent(i, sentences), key=lambda e: -self.discourse.weight(e, i))
 
     def group(self, members: tuple[str, ...], i: int, name: str = "") -> str:
         """The id of the group with these members, made where there is none yet."""
@@ -133,6 +134,15 @@ def _named_at(parties: Parties) -> dict[int, tuple[str, int]]:
                 inside = parties.tokens_in(mention.span)
                 if inside:
                     found[inside.start] = (entity.id, inside.stop)
+    return found
+
+
+def _families(reading: Reading) -> dict[str, list[str]]:
+    """The persons with a full name by the last word of it."""
+    found: dict[str, list[str]] = {}
+    for entity in reading.entities:
+        if entity.kind is Kind.PERSON and " " in entity.name:
+            found.setdefault(plain(entity.name.split()[-1]), []).append(entity.id)
     return found
 
 
