@@ -6,6 +6,7 @@ from sayso.model import Kind, Parse
 from sayso.reading.candidates import Argument
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
+from sayso.reading.role_nouns import fields_by_noun
 from sayso.reading.said_of import said_of, said_of_both, said_to_be_under
 from sayso.reading.syntax import (
     NOUN_TAGS,
@@ -81,7 +82,7 @@ class Arguments:
         if slot == "around":
             return self._around(head)
         if slot == "inner":
-            return [s for c in children(self.parse, head, "ccomp") for s in children(self.parse, c, "nsubj")]
+            return [s for c in children(self.parse, head, "ccomp", "acl") for s in children(self.parse, c, "nsubj")]
         if slot.startswith("patient_"):
             return self._of_patient(head, slot.removeprefix("patient_"), nouns)
         found = prepositional(self.parse, head, slot)
@@ -162,9 +163,22 @@ class Arguments:
         found = [s for c in nominal for s in children(self.parse, c, "nsubj")]
         if found or self.parse.tokens[verb].lemma not in words("ascribing", "verbs.give"):
             return found
-        roles = [c for c in children(self.parse, verb, "dobj", "oprd") if self.parse.tokens[c].tag == "NN"]
-        inside = [n for c in roles for n in children(self.parse, c, "compound", "nmod")]
-        return [n for n in inside if self._is_person(n)]
+        return [n for c in self._with_name(verb) for n in self._names_inside(c)]
+
+    def role_nouns(self, verb: int) -> list[int]:
+        """The roles that the verb gives: "named B the head", "made B her deputy", "appointed Jo Bell chief"."""
+        clauses = children(self.parse, verb, "ccomp", "xcomp")
+        nominal = [c for c in clauses if self.parse.tokens[c].tag in NOUN_TAGS]
+        beside = [a for o in children(self.parse, verb, "dobj") for a in children(self.parse, o, "appos")]
+        return [*children(self.parse, verb, "oprd", "attr"), *nominal, *self._with_name(verb), *beside]
+
+    def _with_name(self, verb: int) -> list[int]:
+        """The role that the parse takes for one noun phrase with the name in front: "appointed Jo Bell chief"."""
+        objects = children(self.parse, verb, "dobj", "oprd")
+        return [c for c in objects if self.parse.tokens[c].tag == "NN" and self._names_inside(c)]
+
+    def _names_inside(self, noun: int) -> list[int]:
+        return [n for n in children(self.parse, noun, "compound", "nmod") if self.is_person(n)]
 
     def _supporter(self, noun: int, verbs: str) -> list[int]:
         """The subject of the verb that the noun is the object of, where that verb only supports it."""
@@ -252,14 +266,29 @@ class Arguments:
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:
         """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
+        if self.parse.tokens[token].tag == "NNS" and self.parties.headed(token) is None:
+            names = [t for c in children(self.parse, token, "appos") for t in conjuncts(self.parse, c)]
+            if len(names) > 1:  # "the challengers, B and C"
+                return [argument for name in names for argument in self.at(name)]
         party = self.parties.standing_at(token)
         if party is not None:
             return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
-        if through and self.parse.tokens[token].lemma in words("support", "nouns.act"):
-            inner = [*children(self.parse, token, "poss"), *prepositional(self.parse, token, "of", "by", "from")]
-            inner += [c for c in children(self.parse, token, "compound", "nmod", "amod") if self._is_person_or_body(c)]
-            return [argument for i in inner for argument in self.at(i)][:2]
-        return self._stood_for(token)
+        examples = prepositional(self.parse, token, "including")  # "several senators, including B"
+        if examples:
+            return [argument for i in examples for argument in self.at(i)]
+        doers = self._doers(token) if through else []
+        return [argument for i in doers for argument in self.at(i)][:2] or self._stood_for(token)
+
+    def _doers(self, token: int) -> list[int]:
+        """Whose act a noun is: "his plan", "the remarks by B"; of a noun that is no act, what it is possessed by."""
+        lemma, owners = self.parse.tokens[token].lemma, children(self.parse, token, "poss")
+        if lemma in words("support", "nouns.act"):
+            by = prepositional(self.parse, token, "of", "by", "from")
+            inside = children(self.parse, token, *SLOT_DEPS["compound"])
+            return [*owners, *by, *(c for c in inside if self._is_person_or_body(c))]
+        if lemma in fields_by_noun() or lemma in words("support", "nouns.people"):
+            return []
+        return [i for i in owners if (party := self.parties.headed(i)) and party.entity.kind in DOERS]
 
     def _stood_for(self, token: int) -> list[Argument]:
         """The body or country whose officials act: "Israeli officials accused"."""
@@ -274,7 +303,8 @@ class Arguments:
         found = [party for i in owners if (party := self.parties.headed(i)) and party.entity.kind in BODIES]
         return [Argument(party.entity.id, party.mention.span) for party in found[:1]]
 
-    def _is_person(self, token: int) -> bool:
+    def is_person(self, token: int) -> bool:
+        """Whether a person stands at the token."""
         party = self.parties.headed(token)
         return party is not None and party.entity.kind is Kind.PERSON
 
@@ -285,5 +315,6 @@ class Arguments:
 
 MUTUAL = frozenset((("each", "other"), ("one", "another")))
 OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following"))
+DOERS = (Kind.PERSON, Kind.ORGANISATION)
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
 SLOT_DEPS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}

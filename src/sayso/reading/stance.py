@@ -20,7 +20,8 @@ COPULAS = frozenset(("be", "become", "remain", "seem", "make", "prove"))
 DOING = frozenset(("do", "make"))  # "did a great job", "made a terrible mistake"
 COMPARED = frozenset(("JJR", "RBR"))  # "tougher than" may be said of two weaklings
 FORESEEING = frozenset(("will", "would", "'ll", "'d"))  # "would be a terrible president" is blame
-NEGATIONS = frozenset(("no", "never", "hardly", "nothing", "neither", "not", "n't"))
+NEGATING = frozenset(("det", "advmod", "preconj"))
+NEGATIONS = frozenset(("no", "never", "hardly", "nothing", "neither", "not"))
 NO_NEGATION = frozenset(("only", "just", "merely", "simply"))  # "not only a great mayor"
 
 Speakers = Callable[[Span], list[Argument]]  # whose statement the span stands in, and where they are named
@@ -129,8 +130,7 @@ class Evaluations:
         """As in "is not a hero", "is no hero", "has never lied"."""
         tokens = self.parse.tokens
         return any(
-            tokens[c].dep in ("neg", "det", "advmod", "preconj")
-            and tokens[c].text.lower() in NEGATIONS
+            (tokens[c].dep == "neg" or (tokens[c].dep in NEGATING and tokens[c].text.lower() in NEGATIONS))
             and tokens[min(c + 1, len(tokens) - 1)].text.lower() not in NO_NEGATION
             for c in (*self.parse.children[predicate], *self.parse.children[i])
         )
