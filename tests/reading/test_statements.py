@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.reading.said import a_reading, only, said, words
 
 from sayso.model import Act, Basis, Form, Mention, Quotation
@@ -209,6 +211,39 @@ def test_odd_texts_are_read_without_an_error(text: str) -> None:
 
     for statement in reading.statements:
         assert all(0 <= start < end <= len(text) for start, end in statement.content)
+
+
+def test_a_content_around_its_raised_subject_keeps_its_order() -> None:
+    found = said("Dorn came from the hills where the last wolves are believed to have been hiding.")
+
+    assert found == [("", "believed", "where the last wolves … to have been hiding")]
+
+
+PIECES = (
+    "said",
+    "Dorn",
+    "Lind",
+    "they",
+    "which",
+    "where",
+    "is believed to",
+    "who says",
+    "was expected to lead",
+    "told",
+)
+PIECES += ("according to", "the dam", "is safe", "reportedly", "called it", "a claim that", "wants to", "asked by")
+MARKS = ('"', "“", "”", "‘", "’", "''", "``", "«", "»", "'", ":", ",", ".", ";", "—", "\n\n", "\u2028")
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from([*PIECES, *PIECES, *MARKS]), max_size=40), st.sampled_from([" ", ""]))
+def test_every_span_of_a_reading_holds_words_of_its_text(pieces: list[str], gap: str) -> None:
+    text = gap.join(pieces)
+
+    for statement in a_reading(text, "Dorn", "Lind").statements:
+        spans = [*statement.content, *filter(None, (statement.cue, statement.speaker_span))]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert list(statement.content) == sorted(statement.content)
 
 
 def test_the_same_text_gives_the_same_ids() -> None:

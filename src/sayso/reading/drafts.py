@@ -60,8 +60,8 @@ def _numbers(parse: Parse, quotations: Quotations) -> tuple[int, ...]:
 def draft_of(
     page: Page, cue: int, content: list[int], sources: list[int], act: Act, rule: str, *, relative: int | None = None
 ) -> Iterator[Draft]:
-    """The draft with these words as its content; none where no words are left of it."""
-    spans = stretches(page, _before_semicolon(page, content, cue), cue)
+    """The draft with these words, in any order, as its content; none where no words are left of it."""
+    spans = stretches(page, _before_semicolon(page, sorted(set(content)), cue), cue)
     if spans:
         yield Draft(cue, tuple(sources), spans, act, rule, relative=relative)
 
