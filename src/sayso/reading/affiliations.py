@@ -57,7 +57,8 @@ def _owned(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
                     trigger=head,
                     rule="label:owned",
                     words=(),
-                    stated=False,
+                    clausal=False,
+                    presupposed=True,
                 )
 
 
@@ -81,7 +82,8 @@ def _around(parse: Parse, parties: Parties, person: Party) -> Iterator[Candidate
                 rule=f"label:{site}",
                 words=(),
                 time="",
-                stated=False,
+                clausal=False,
+                presupposed=True,
             )
 
 

@@ -51,7 +51,8 @@ def _by_title(title: Title, election: Entity) -> Candidate:
         role=title.role,
         phase=Phase.HOLDS if title.verb is None else None,
         time=None if title.verb is not None else "",
-        stated=title.verb is not None,
+        clausal=title.verb is not None,
+        presupposed=title.verb is None,
     )
 
 

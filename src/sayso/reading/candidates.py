@@ -29,5 +29,6 @@ class Candidate:
     phase: Phase | None = None  # None: as the trigger's words have it
     stage: Stage | None = None
     time: str | None = None  # None: as the trigger's words have it
-    stated: bool = True  # False for what only a title implies: its factuality is not the clause's
+    clausal: bool = True  # False where the factuality of the clause is not that of the tie
+    presupposed: bool = False  # a title or label that only names somebody: it is nobody's statement
     score: float = 1.0

@@ -82,7 +82,8 @@ class Assembler:
 
     def _claim(self, candidate: Candidate) -> Claim:
         evidence = self._evidence(candidate)
-        voice = self.say_so.voice(self._carrying(candidate))
+        carrying = self._carrying(candidate)
+        voice = self.say_so.presupposed(carrying) if candidate.presupposed else self.say_so.voice(carrying)
         return Claim(
             id=content_id(
                 "c",
@@ -104,7 +105,7 @@ class Assembler:
             official=voice.official,
             speakers=voice.speakers,
             say_so=voice.say_so,
-            factuality=factuality_at(self.reading, candidate.trigger) if candidate.stated else Factuality.CERTAIN,
+            factuality=factuality_at(self.reading, candidate.trigger) if candidate.clausal else Factuality.CERTAIN,
             time=self.calendar.time_at(candidate.trigger) if candidate.time is None else candidate.time,
             evidence=evidence,
             subject_span=candidate.subject.span,
@@ -118,7 +119,7 @@ class Assembler:
     def _particles(self, candidate: Candidate) -> Iterator[Span]:
         """The words right behind the predicate that belong to it: "along" in "may not get along"."""
         at = candidate.trigger + 1
-        if candidate.stated and at < len(self.parse.tokens):
+        if candidate.clausal and at < len(self.parse.tokens):
             token = self.parse.tokens[at]
             if token.head == candidate.trigger and token.dep in ("prt", "advmod", "neg"):
                 yield token.start, token.end

@@ -78,6 +78,18 @@ class SaySo:
             official=self._is_official(innermost),
         )
 
+    def presupposed(self, span: Span) -> Voice:
+        """Whose word a title or label is that only names somebody: the article's, unless it stands in quotation marks.
+
+        In "Ruiz said that Mayor Kan had lied" it is the article that calls Kan mayor.
+        """
+        if self.is_quoted(span):
+            return self.voice(span)
+        post = self.post_at(span)
+        if post is None:
+            return Voice(Basis.NARRATOR, (), self._outer_words(None))
+        return Voice(Basis.POST, tuple(e.id for e in self._accounts(post)), self._outer_words(post), post=post.id)
+
     def _basis(self, statement: Statement, span: Span) -> Basis:
         """The statement's own, or direct where a named speaker's quotation marks stand around the words."""
         if statement.basis is Basis.NAMED and self.is_quoted(span):

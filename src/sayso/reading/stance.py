@@ -102,7 +102,7 @@ class Evaluations:
             for holder in callers or self.speakers(target.span):
                 if holder.id != target.id:
                     rule = f"stance:{token.lemma}"
-                    yield Candidate(relation, holder, target, predicate, rule, spans, time="", stated=False)
+                    yield Candidate(relation, holder, target, predicate, rule, spans, time="", clausal=False)
 
     def _predicate(self, i: int) -> int | None:
         """The verb by which the word is said of somebody: itself, the copula, or the verb of calling."""

@@ -64,7 +64,8 @@ def _candidate(reading: Reading, title: Title, relation: str, *, holder_first: b
         role=title.role if relation in KEEPS_ROLE else "",
         phase=Phase.ENDS if title.ends else None if stated else Phase.HOLDS,
         time=None if stated or title.site != "before" else "",
-        stated=stated,
+        clausal=stated,
+        presupposed=not stated,
     )
 
 

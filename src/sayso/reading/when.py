@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from sayso import edtf
-from sayso.model import Reading, Time
+from sayso.model import Entity, Form, Kind, Reading, Span, Time
 from sayso.reading.lexicon import words
 from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, ancestors, child, first_conjunct
 
@@ -25,8 +25,9 @@ class Calendar:
         self._times = reading.times
         self._starts = [token.start for token in reading.parse.tokens]
         self._dating: dict[int, list[Time]] = {}
+        named = {span for entity in reading.entities for span in _longer_names(entity)}
         for time in reading.times:
-            if time.edtf:
+            if time.edtf and not any(start <= time.span[0] and time.span[1] <= end for start, end in named):
                 self._enter(time)
 
     def time_at(self, i: int) -> str:
@@ -120,9 +121,9 @@ class Calendar:
         return token.dep in ("conj", "appos") and governor.tag in NOUN_TAGS
 
 
-def time_at(reading: Reading, i: int) -> str:
-    """`Calendar(reading).time_at(i)`, for a single question."""
-    return Calendar(reading).time_at(i)
+def _longer_names(entity: Entity) -> Iterator[Span]:
+    """The names in which a word of time may stand: "Sunday" in "Harbour News Sunday" dates nothing."""
+    return (m.span for m in entity.mentions if m.form is Form.NAME and entity.kind is not Kind.EVENT)
 
 
 def _settled(times: Iterable[Time]) -> str:
