@@ -219,19 +219,10 @@ def test_a_content_around_its_raised_subject_keeps_its_order() -> None:
     assert found == [("", "believed", "where the last wolves … to have been hiding")]
 
 
-PIECES = (
-    "said",
-    "Dorn",
-    "Lind",
-    "they",
-    "which",
-    "where",
-    "is believed to",
-    "who says",
-    "was expected to lead",
-    "told",
-)
-PIECES += ("according to", "the dam", "is safe", "reportedly", "called it", "a claim that", "wants to", "asked by")
+PIECES = [
+    *("said", "Dorn", "Lind", "they", "which", "where", "is believed to", "who says", "was expected to lead", "told"),
+    *("according to", "the dam", "is safe", "reportedly", "called it", "a claim that", "wants to", "asked by"),
+]
 MARKS = ('"', "“", "”", "‘", "’", "''", "``", "«", "»", "'", ":", ",", ".", ";", "—", "\n\n", "\u2028")
 
 
