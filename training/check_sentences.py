@@ -139,11 +139,16 @@ def repeats(rows: list[Row]) -> Iterator[str]:
 def counts_of(relation: str, rows: list[Row]) -> str:
     """The counts of one file: how many rows hold the relation, how, and what the others are."""
     held = [row for row in rows if row.fields["relation"] == relation]
-    others = Counter(row.fields["relation"] for row in rows if row.fields["relation"] != relation)
-    s_first = sum(row.text.index("[[s:") < row.text.index("[[o:") for row in held)
-    lines = [f"{relation}: {len(held)} held (subject first in {s_first}), {len(rows) - len(held)} near misses"]
+    near = [row for row in rows if row.fields["relation"] != relation]
+    lines = [f"{relation}: {ordered(held)} held, {ordered(near)} near misses"]
     lines += [f"  {name}: {listed(Counter(row.fields[name] for row in held))}" for name in COUNTED]
-    return "\n".join([*lines, f"  near misses: {listed(others)}"])
+    return "\n".join([*lines, f"  near misses: {listed(Counter(row.fields['relation'] for row in near))}"])
+
+
+def ordered(rows: list[Row]) -> str:
+    """How many rows, and in how many the subject stands first: the two shares of a file should not tell them apart."""
+    s_first = sum(row.text.index("[[s:") < row.text.index("[[o:") for row in rows)
+    return f"{len(rows)} ({s_first} subject first)"
 
 
 def listed(counts: Counter[str]) -> str:
