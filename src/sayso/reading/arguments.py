@@ -35,6 +35,7 @@ class Arguments:
     def __init__(self, parse: Parse, parties: Parties) -> None:
         self.parse = parse
         self.parties = parties
+        self._objects: dict[int, list[tuple[int, str]]] = {}  # of a verb and its prepositions, with their lemmas
 
     def fill(
         self, head: int, slots: str, *, through: bool = False, nouns: frozenset[str] = frozenset()
@@ -200,11 +201,13 @@ class Arguments:
 
     def made_by(self, verb: int, nouns: frozenset[str]) -> list[int]:
         """The objects of the verb, or of its prepositions, that are one of the nouns; without nouns all objects."""
-        objects = children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
         if not nouns:
-            return objects
-        inner = [n for p in children(self.parse, verb, "prep", "agent") for n in children(self.parse, p, "pobj")]
-        return [i for i in (*objects, *inner) if self.parse.tokens[i].lemma in nouns]
+            return children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
+        if verb not in self._objects:  # common verbs are asked about many nouns
+            objects = children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
+            objects += [n for p in children(self.parse, verb, "prep", "agent") for n in children(self.parse, p, "pobj")]
+            self._objects[verb] = [(i, self.parse.tokens[i].lemma) for i in objects]
+        return [i for i, lemma in self._objects[verb] if lemma in nouns]
 
     def _of_patient(self, verb: int, link: str, nouns: frozenset[str]) -> list[int]:
         """What its possessor, its modifier or a preposition ties to the object noun: "won the Labour nomination"."""

@@ -41,13 +41,21 @@ def polarity() -> dict[tuple[str, str], str]:
 def stances(reading: Reading, parties: Parties, speakers: Speakers) -> Iterator[Candidate]:
     """Support and opposition that speakers state by evaluating a party, or by calling on it to go."""
     evaluations = Evaluations(reading, Arguments(reading.parse, parties), speakers)
-    table = polarity()
+    table, leaving = polarity(), words("stance", "leaving.verbs")
     for token in reading.parse.tokens:
+        if token.lemma not in _telling():
+            continue
         relation = table.get((_table(token.tag), token.lemma))
         if relation:
             yield from evaluations.at(token.i, relation)
-        if token.tag in VERB_TAGS and token.lemma in words("stance", "leaving.verbs"):
+        if token.tag in VERB_TAGS and token.lemma in leaving:
             yield from evaluations.calls_to_go(token.i)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The lemmas that may say something of somebody."""
+    return frozenset(lemma for _, lemma in polarity()) | words("stance", "leaving.verbs")
 
 
 def _table(tag: str) -> str:
