@@ -102,11 +102,21 @@ def _is_several(scene: Scene, token: Token) -> bool:
 def _note_speakers(scene: Scene) -> None:
     """Find for each quotation the subject of the verb of speech beside it, in the same sentence."""
     parse, speech = scene.parse, words("nominals", "speech")
-    for token in parse.tokens:
-        if token.lemma in speech and token.tag.startswith("V") and scene.quoted[token.i] < 0:
-            subject = child(parse, token.i, "nsubj")
-            if subject is not None and scene.quoted[subject] < 0:
-                first, last = parse.sentences[token.sentence]
-                for number in {scene.quoted[i] for i in range(first, last)} - {-1}:
-                    scene.speakers.setdefault(number, subject)
-                    scene.speaking.add(subject)
+    quoted_in: dict[int, set[int]] = {}
+    for token, number in zip(parse.tokens, scene.quoted, strict=True):
+        if number >= 0:
+            quoted_in.setdefault(token.sentence, set()).add(number)
+    for sentence, numbers in quoted_in.items():
+        for i in range(*parse.sentences[sentence]):
+            token = parse.tokens[i]
+            if token.lemma in speech and token.tag.startswith("V") and scene.quoted[i] < 0:
+                _note_speaker(scene, i, numbers)
+
+
+def _note_speaker(scene: Scene, verb: int, numbers: set[int]) -> None:
+    """Keep the subject of the verb as who speaks the quotations; a verb before it has the first claim."""
+    subject = child(scene.parse, verb, "nsubj")
+    if subject is not None and scene.quoted[subject] < 0:
+        scene.speaking.add(subject)
+        for number in numbers:
+            scene.speakers.setdefault(number, subject)

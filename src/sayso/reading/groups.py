@@ -6,7 +6,7 @@ from sayso.model import Form, Kind, Span, Token
 from sayso.reading.discourse import is_subject
 from sayso.reading.gazetteer import countries, gender_of_noun
 from sayso.reading.lexicon import words
-from sayso.reading.pronouns import barred_for
+from sayso.reading.pronouns import FARTHEST, barred_for
 from sayso.reading.role_nouns import fields_by_noun
 from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.spelling import plain
@@ -185,7 +185,7 @@ def _last_several(scene: Scene, token: Token) -> str | None:
 
 def _plural_between(scene: Scene, token: Token) -> int:
     """The last plural noun before the pronoun that it could mean instead, -1 where there is none."""
-    first = scene.parse.sentences[max(0, token.sentence - 1)][0]
+    first = max(scene.parse.sentences[max(0, token.sentence - 1)][0], token.i - FARTHEST)
     plural = (i for i in range(token.i - 1, first - 1, -1) if scene.parse.tokens[i].tag in ("NNS", "NNPS"))
     return next((i for i in plural if i not in scene.heads and _is_rival(scene.parse.tokens[i])), -1)
 

@@ -14,6 +14,7 @@ from sayso.reading.scene import PERSON_REACH, Scene
 from sayso.reading.syntax import VERB_TAGS, ancestors, child
 
 THINGS_REACH = 1  # sentences back that "it" reaches
+FARTHEST = 120  # words looked at on either side: keeps sentences without an end from costing the square of their length
 DEEPEST = 10  # governors between a name and the verb of its clause
 FAINT = 25.0  # less prominent than this is out of mind
 UNSURE = 0.9  # of the weight, where the gender of the person is not known
@@ -67,7 +68,7 @@ def _nearest_subject(scene: Scene, token: Token) -> str | None:
     if token.dep not in ("nsubj", "nsubjpass", "poss"):
         return None
     barred = set(barred_for(scene, token)) if token.dep == "poss" else set()
-    first = scene.parse.sentences[max(0, token.sentence - THINGS_REACH)][0]
+    first = max(scene.parse.sentences[max(0, token.sentence - THINGS_REACH)][0], token.i - FARTHEST)
     for i in range(token.i - 1, first - 1, -1):
         subject = scene.parse.tokens[i]
         if subject.dep not in ("nsubj", "nsubjpass") or subject.tag in ("NNS", "WDT", "DT", "EX"):
@@ -166,7 +167,8 @@ def _named_below(scene: Scene, token: Token, verb: int) -> Iterator[str]:
     """Who is named further on in the clause of a subject pronoun: in "he wants Ruiz's vote" that is not "he"."""
     if token.dep not in ("nsubj", "nsubjpass"):
         return
-    for i in range(token.i + 1, scene.parse.sentences[token.sentence][1]):
+    last = min(scene.parse.sentences[token.sentence][1], token.i + FARTHEST)
+    for i in range(token.i + 1, last):
         if i in scene.heads and verb in islice(ancestors(scene.parse, i), DEEPEST):
             yield scene.heads[i]
 
