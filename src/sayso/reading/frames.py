@@ -2,102 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, permutations, product
-from typing import Any
 
-from sayso.model import Entity, Parse, Phase, Reading, Stage, Token
+from sayso.model import Parse, Reading, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
-from sayso.reading.lexicon import lexicon, words
+from sayso.reading.frame import CLASSES, Frame, frames
 from sayso.reading.parties import Parties
-from sayso.reading.role_nouns import is_party_label
-from sayso.reading.syntax import NOUN_TAGS, OBJECTS, OPENING, VERB_TAGS, children, is_passive
+from sayso.reading.syntax import OBJECTS, OPENING, children, is_passive
 from sayso.relations import relations
-
-CLASSES = {"verb": VERB_TAGS, "noun": NOUN_TAGS, "adjective": frozenset(("JJ", "VBN"))}
-NOBODY: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One way of stating a relation: the predicate, and the slots that its parties stand in."""
-
-    name: str
-    relation: str
-    subject: str
-    object: str
-    particle: str  # "out" in "reach out"
-    nouns: frozenset[str]  # the object noun that makes the meaning: "file" + "suit"
-    complement: frozenset[str]  # verbs of which one must follow: "call on B to resign"
-    reciprocal: bool  # "A and B met"
-    through: bool  # the object may be an act of the party: "criticised B's plan"
-    alone: bool  # the verb has one object and nothing that is said of it: "called B", not "called B a liar"
-    kinds: frozenset[str]  # kinds the object may have, empty for any the relation allows
-    phase: Phase | None
-    stage: Stage | None
-    role: str  # slot whose words are the role: "as"
-    needs_role: bool  # without a role it says something else: "followed B as mayor", not "followed B"
-    bodies: str  # list of bodies.toml that has the last word of the object: "chambers"
-    joining: bool  # who joins or leaves a party, chamber or board is its member, not its employee
-    also: bool  # may be said together with the frames behind it
-
-    def takes(self, party: Entity) -> bool:
-        """Whether the object may be that party."""
-        if self.bodies and last_word(party) not in words("bodies", self.bodies):
-            return False
-        return not self.kinds or party.kind in self.kinds
-
-
-@cache
-def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
-    """The frames by word class and lemma."""
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for word_class in CLASSES:
-        for row in lexicon("frames").get(word_class, []):
-            for entry in row["lemmas"]:
-                lemma, _, particle = entry.partition(" ")
-                found.setdefault((word_class, lemma), []).append(_frame(word_class, lemma, particle, row))
-    return {key: tuple(sorted(rows, key=lambda f: (not f.particle, not f.nouns))) for key, rows in found.items()}
-
-
-def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -> Frame:
-    return Frame(
-        name=f"{word_class}:{lemma}{'+' + particle if particle else ''}",
-        relation=row["relation"],
-        subject=row["subject"],
-        object=row["object"],
-        particle=particle,
-        nouns=frozenset(row.get("nouns", NOBODY)),
-        complement=frozenset(row.get("complement", NOBODY)),
-        reciprocal=row.get("reciprocal", False),
-        through=row.get("through", False),
-        alone=row.get("alone", False),
-        kinds=frozenset(row.get("kinds", NOBODY)),
-        phase=Phase(row["phase"]) if "phase" in row else None,
-        stage=Stage(row["stage"]) if "stage" in row else None,
-        role=row.get("role", ""),
-        needs_role=row.get("needs_role", False),
-        bodies=row.get("bodies", ""),
-        joining=row.get("joining", False),
-        also=row.get("also", False),
-    )
 
 
 def framed(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     """The ties that verbs, nouns and adjectives of the text state, in its order."""
     arguments = Arguments(reading.parse, parties)
-    table = frames()
     for token in reading.parse.tokens:
-        for word_class, tags in CLASSES.items():
-            if token.tag in tags and (word_class, token.lemma) in table:
-                for frame in table[word_class, token.lemma]:
-                    found = list(_ties(frame, token, arguments))
-                    yield from found
-                    if found and not frame.also:
-                        break
+        if token.lemma in _lemmas():
+            yield from _stated_by(token, arguments)
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    """The lemmas that have a frame."""
+    return frozenset(lemma for _, lemma in frames())
+
+
+def _stated_by(token: Token, arguments: Arguments) -> Iterator[Candidate]:
+    """The ties of the first frame of the word that finds any, in each class that the word can be of."""
+    for word_class, tags in CLASSES.items():
+        if token.tag not in tags:
+            continue
+        for frame in frames().get((word_class, token.lemma), ()):
+            found = list(_ties(frame, token, arguments))
+            yield from found
+            if found and not frame.also:
+                break
 
 
 def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidate]:
@@ -107,9 +48,10 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
     if frame.needs_role and not role:
         return
     for subject, object_ in _tied(frame, token.i, arguments):
-        if subject.id != object_.id and frame.takes(arguments.parties.by_id[object_.id]):
+        by_id = arguments.parties.by_id
+        if subject.id != object_.id and frame.takes(by_id[subject.id], by_id[object_.id]):
             yield Candidate(
-                relation=_relation(frame, arguments.parties.by_id[object_.id]),
+                relation=frame.relation_to(by_id[object_.id]),
                 subject=subject,
                 object=object_,
                 trigger=token.i,
@@ -129,17 +71,6 @@ def _tied(frame: Frame, head: int, arguments: Arguments) -> Iterator[tuple[Argum
     if frame.reciprocal and not objects and any(arguments.tokens(head, slot) for slot in frame.object.split("|")):
         return iter(())  # "A and B ran against the mayor": there is an object, though no party is known at it
     return _pairs(frame, subjects, objects)
-
-
-def _relation(frame: Frame, body: Entity) -> str:
-    """The frame's relation; for joining a party, chamber or board, membership."""
-    is_joined = is_party_label(body) or last_word(body) in words("bodies", "chambers")
-    return "member_of" if frame.joining and is_joined else frame.relation
-
-
-def last_word(party: Entity) -> str:
-    """The last word of its name, which tells a body's kind."""
-    return party.name.split()[-1].lower()
 
 
 def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
@@ -177,7 +108,7 @@ def _is_alone(parse: Parse, verb: int) -> bool:
 def _filled(frame: Frame, head: int, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
     if frame.name.startswith("noun:"):
         getters = arguments.fill(head, "getter")
-        if getters and not frame.reciprocal and frame.subject != "caller":
+        if getters and not frame.reciprocal and frame.awarded:
             givers = arguments.fill(head, "from|of|by|poss|compound")
             if givers and {g.id for g in givers} != {g.id for g in getters}:
                 return givers, getters
@@ -203,8 +134,9 @@ def _role(frame: Frame, head: int, arguments: Arguments) -> str:
     if not frame.role:
         return ""
     parse = arguments.parse
-    sites = arguments.tokens(head, frame.role) if frame.role != "oprd" else children(parse, head, "oprd")
+    sites = arguments.tokens(head, frame.role) if frame.role != "oprd" else arguments.role_nouns(head)
     for site in sites:
-        words = [c for c in parse.children[site] if parse.tokens[c].dep in ("compound", "amod", "nmod")] + [site]
-        return " ".join(parse.tokens[w].text for w in words)
+        before = [c for c in parse.children[site] if parse.tokens[c].dep in ("compound", "amod", "nmod")]
+        named = {i for i in before if arguments.is_person(i)}
+        return " ".join(parse.tokens[w].text for w in [*(i for i in before if i not in named), site])
     return ""

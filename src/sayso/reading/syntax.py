@@ -142,6 +142,8 @@ def _subject_sites(parse: Parse, verb: int) -> Iterator[int]:
         head = token.head
         if token.dep == "xcomp" and child(parse, head, "dobj") is not None:
             return  # "asked B to resign": the subject is B, see `controlled_subject`
+        if token.dep == "xcomp" and parse.tokens[head].lemma == "call":
+            return  # "called on B to resign"
         if token.dep == "pcomp":
             head = parse.tokens[head].head
         if parse.tokens[head].dep in ("acomp", "attr") and parse.tokens[head].tag in ("JJ", "JJS"):
