@@ -104,3 +104,22 @@ def test_accusing_each_other_is_a_tie_in_both_directions() -> None:
     found = tied("Ana Ruiz and Jon Holt accused each other of fraud.", "accused")
 
     assert found == {(RUIZ, "accused", HOLT), (HOLT, "accused", RUIZ)}
+
+
+def test_he_who_is_accused_of_an_act_is_the_one_who_did_it() -> None:
+    found = tied("Ana Ruiz accused Jon Holt of attacking Bo Dahl.", "accused", "opposes")
+
+    assert found == {(RUIZ, "accused", HOLT), (HOLT, "opposes", "Bo Dahl")}
+
+
+def test_all_who_are_given_as_examples_or_in_a_list_take_part() -> None:
+    examples = tied("Several senators, including Ana Ruiz and Jon Holt, endorsed Bo Dahl.", "endorsed")
+    listed = tied("Bo Dahl defeated two challengers, Ana Ruiz and Jon Holt.", "defeated")
+
+    assert examples == {(RUIZ, "endorsed", "Bo Dahl"), (HOLT, "endorsed", "Bo Dahl")}
+    assert listed == {("Bo Dahl", "defeated", RUIZ), ("Bo Dahl", "defeated", HOLT)}
+
+
+def test_criticism_of_what_somebody_has_is_criticism_of_them_but_not_of_their_people() -> None:
+    assert tied("Ana Ruiz criticised Jon Holt's use of the fund.", "opposes") == {(RUIZ, "opposes", HOLT)}
+    assert tied("Ana Ruiz praised Jon Holt's daughter.", "supports") == set()

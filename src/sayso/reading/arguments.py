@@ -269,7 +269,7 @@ class Arguments:
 
     def at(self, token: int, *, through: bool = False) -> list[Argument]:
         """The party at a head word, a group as its members; else the name in apposition to it, else whose act it is."""
-        if self.parse.tokens[token].tag == "NNS" and self.parties.headed(token) is None:
+        if self.parse.tokens[token].tag == "NNS":
             names = [t for c in children(self.parse, token, "appos") for t in conjuncts(self.parse, c)]
             if len(names) > 1:  # "the challengers, B and C"
                 return [argument for name in names for argument in self.at(name)]
