@@ -18,7 +18,7 @@ def candidacies(reading: Reading, parties: Parties) -> Iterator[Candidate]:
 
     The words for the office ("presidential") stand for the election, which is why they are its place in the text.
     """
-    elections = [e for e in reading.entities if e.kind is Kind.EVENT and _is_election(e)]
+    elections = [e for e in reading.entities if e.kind is Kind.EVENT and _is_election(e, reading.document.date[:4])]
     if not elections:
         return
     for title in reading.titles:
@@ -29,8 +29,11 @@ def candidacies(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     yield from _running(Arguments(reading.parse, parties), elections)
 
 
-def _is_election(event: Entity) -> bool:
-    return event.name.split()[-1].lower() in words("elections", "names.last")
+def _is_election(event: Entity, year: str) -> bool:
+    """Whether the event is an election, and by its name not one of the years before the article's."""
+    said = event.name.lower().split()
+    past = any(word.isdigit() and len(word) == 4 and word < year for word in said)
+    return said[-1] in words("elections", "names.last") and not past
 
 
 def _meant(elections: list[Entity], office: str) -> Entity | None:
@@ -83,5 +86,7 @@ def _race(parse: Parse, office: Token) -> Token | None:
         head = parse.tokens[head.head]
     elif office.dep not in ("amod", "compound"):
         return None
+    if head.tag in ("VBD", "VBN"):
+        return None  # "when Obama ran for president": rather an election before
     known = "running.verbs" if head.tag in VERB_TAGS else "running.nouns"
     return head if head.lemma in words("elections", known) else None
