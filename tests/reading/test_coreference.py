@@ -85,6 +85,12 @@ def test_a_noun_set_beside_a_name_is_a_mention_of_its_bearer() -> None:
     assert meant("[A spokesman for Dol Ltd.], Paul Dorn, declined.") == "Paul Dorn"
 
 
+def test_a_noun_that_another_noun_comes_between_is_no_mention() -> None:
+    text = "Ana Ruiz and Kari Moe are [women with a common foe], Paul Dorn."
+
+    assert meant(text) == ""
+
+
 def test_a_lone_given_name_of_kin_gets_the_family_name_as_inferred() -> None:
     reading = read_parties("Senator Ana Ruiz's sister Mia worked for the port.")
 

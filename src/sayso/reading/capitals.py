@@ -12,6 +12,10 @@ from sayso.reading.syntax import PROPER_TAGS
 from sayso.reading.tagged import NAME_LABELS, OPEN_TAGS, TIME_LABELS, Labels, is_capital
 
 OPENERS = frozenset(('"', "“", "‘", "'", "``", "(", "[", ":", "–", "—", "-", "•", "*", "...", "…"))
+SMALL_TAGS = frozenset(("IN", "DT", "CC", "TO", "PRP", "PRP$", "POS"))
+LISTING = frozenset((",", ";", "*", "•", "(", "|"))  # signs of a list of names rather than of a headline
+LONGEST_HEADLINE = 25  # tokens
+FEWEST_IN_HEADLINE = 6  # words that are not small
 LONGEST = 16  # tokens in one name
 
 
@@ -25,9 +29,13 @@ class Run:
 
 def runs(parse: Parse, labels: Labels) -> list[Run]:
     """All runs of the document, in order; each lies within one sentence."""
-    seen = _seen_inside_sentences(parse)
+    headlines = {first for first, last in parse.sentences if _is_headline(parse, first, last)}
+    seen = _seen_inside_sentences(parse, headlines)
     found: list[Run] = []
     for first, last in parse.sentences:
+        if first in headlines:
+            found += _runs_of_headline(parse, seen, first, last)
+            continue
         end = first
         for at in range(first, last):
             if at >= end and _may_begin(parse, labels, seen, at, first):
@@ -82,11 +90,40 @@ def _glued_name(parse: Parse, i: int) -> bool:
     return len(following) == 2 and following[0].text == "-" and is_capital(following[1])
 
 
-def _seen_inside_sentences(parse: Parse) -> frozenset[str]:
-    """The words that stand as proper nouns somewhere else than at the beginning of a sentence."""
+def _is_headline(parse: Parse, first: int, last: int) -> bool:
+    """Whether All Words of the Sentence Have Capitals but for the smallest, so that capitals tell nothing."""
+    if last - first > LONGEST_HEADLINE or any(token.text in LISTING for token in parse.tokens[first:last]):
+        return False
+    telling = (token for token in parse.tokens[first:last] if token.tag not in SMALL_TAGS and token.text.isalpha())
+    count = 0
+    for token in telling:
+        if not token.text[0].isupper():  # in running text this ends the search after a few words
+            return False
+        count += 1
+    return count >= FEWEST_IN_HEADLINE
+
+
+def _runs_of_headline(parse: Parse, seen: frozenset[str], first: int, last: int) -> list[Run]:
+    """The stretches of words that are names elsewhere in the document, or are known as names."""
+    found, at = list[Run](), first
+    for i in range(first, last + 1):
+        if i < last and (parse.tokens[i].text in seen or parse.tokens[i].text in known_words()):
+            continue
+        if i > at:
+            found.append(Run(at, i))
+        at = i + 1
+    return found
+
+
+def _seen_inside_sentences(parse: Parse, headlines: set[int]) -> frozenset[str]:
+    """The words that stand as proper nouns somewhere else than at the beginning of a sentence or in a headline."""
     starts = {first for first, _ in parse.sentences}
+    in_headline = {token.sentence for token in parse.tokens if token.i in headlines}
     return frozenset(
         token.text
         for token in parse.tokens
-        if token.tag in PROPER_TAGS and token.i not in starts and parse.tokens[token.i - 1].text not in OPENERS
+        if token.tag in PROPER_TAGS
+        and token.i not in starts
+        and token.sentence not in in_headline
+        and parse.tokens[token.i - 1].text not in OPENERS
     )

@@ -130,14 +130,15 @@ def _beside(parse: Parse, heads: dict[int, str], head: int) -> str | None:
         return heads[noun.head]
     explained = child(parse, head, "appos")
     if explained is None:
-        explained = next(filter(None, (_misplaced(parse, heads, p) for p in children(parse, head, "prep"))), None)
+        preps = (p for p in children(parse, head, "prep") if parse.tokens[p].text in ("of", "for", "at", "in", "to"))
+        explained = next(filter(None, (_misplaced(parse, heads, p) for p in preps)), None)
     return heads.get(explained) if explained is not None else None
 
 
 def _misplaced(parse: Parse, heads: dict[int, str], prep: int) -> int | None:
     """The apposition that the parse hangs on the body that the noun is "of" rather than on the noun."""
     body = child(parse, prep, "pobj")
-    explained = child(parse, body, "appos") if body is not None else None
+    explained = child(parse, body, "appos") if body is not None and parse.tokens[body].tag in PROPER_TAGS else None
     if explained is None or explained not in heads or parse.tokens[explained].tag not in PROPER_TAGS:
         return None
     return explained if parse.tokens[explained - 1].text != "(" else None

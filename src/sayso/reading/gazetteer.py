@@ -19,7 +19,8 @@ def places() -> Mapping[str, str]:
             found[name] = name
             if part not in ("countries", "regions"):
                 found.update((form, name) for form in forms)
-    return MappingProxyType(found)
+    shouted = {form.upper(): name for form, name in found.items() if len(form) > 4}  # "NEW YORK, Nov. 19"
+    return MappingProxyType(shouted | found)
 
 
 @cache

@@ -56,7 +56,7 @@ def evidence(parse: Parse, labels: Labels, piece: Piece) -> Evidence:
     """How much speaks for each kind, at this one place."""
     found = Evidence()
     _by_lexicon(piece, found)
-    if piece.text not in places():
+    if piece.name not in places():
         _by_own_words(piece, found)
     _by_label(labels, piece, found)
     _by_neighbours(parse, piece, found)
@@ -64,9 +64,9 @@ def evidence(parse: Parse, labels: Labels, piece: Piece) -> Evidence:
 
 
 def _by_lexicon(piece: Piece, found: Evidence) -> None:
-    if piece.text in organisations():
+    if piece.name in organisations():
         found[Kind.ORGANISATION] += 5
-    elif piece.text in places() or piece.adjective:
+    elif piece.name in places() or piece.adjective:
         found[Kind.PLACE] += 3
     if piece.text in words("places", "cities.regional") or piece.text.removesuffix("s") in adjectives():
         found[OTHER] += 0 if piece.adjective else 8

@@ -26,7 +26,9 @@ def names(reading: Reading) -> Reading:
     all_runs = runs(parse, labels)
     splitter = Splitter(reading, labels, all_runs)
     pieces = [piece for run in all_runs for piece in splitter.pieces(run)]
-    pieces = [*pieces, *marks(parse, reading.document)]
+    marked = list(marks(parse, reading.document))
+    taken = {piece.first for piece in marked}
+    pieces = [piece for piece in pieces if taken.isdisjoint(range(piece.first, piece.last))] + marked
     compound = bodies(reading.document, parse, pieces)
     seen = [(piece, evidence(parse, labels, piece)) for piece in _outside(parse, pieces, compound)]
     seen += compound + events(reading.document, parse, pieces)

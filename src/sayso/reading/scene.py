@@ -114,14 +114,13 @@ def _listed(names: list[str]) -> str:
 
 
 def _heads(parties: Parties) -> dict[int, str]:
-    """The entities by the head tokens of their mentions."""
+    """The entities by the head tokens of their names; adjectives ("Iraqi", "a Republican") are nobody's antecedent."""
     found: dict[int, str] = {}
     for entity in parties.by_id.values():
-        if entity.kind is not Kind.ACCOUNT:
-            for mention in entity.mentions:
-                head = parties.head(mention.span)
-                if head is not None:
-                    found[head] = entity.id
+        for mention in entity.mentions if entity.kind is not Kind.ACCOUNT else ():
+            head = parties.head(mention.span) if mention.form is Form.NAME else None
+            if head is not None:
+                found[head] = entity.id
     return found
 
 
