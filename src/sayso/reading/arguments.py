@@ -5,11 +5,11 @@ from __future__ import annotations
 from sayso.model import Kind, Parse
 from sayso.reading.candidates import Argument
 from sayso.reading.lexicon import words
+from sayso.reading.offices import race, renamed
 from sayso.reading.parties import Parties
 from sayso.reading.role_nouns import fields_by_noun
 from sayso.reading.said_of import said_of, said_of_both, said_to_be_under
 from sayso.reading.syntax import (
-    NOUN_TAGS,
     VERB_TAGS,
     child,
     children,
@@ -74,6 +74,8 @@ class Arguments:
             return said_of(self.parse, head)
         if slot == "caller":
             return self._caller(head)
+        if slot == "race":
+            return [t for i in prepositional(self.parse, head, "for", "as") for t in race(self.parse, self.parties, i)]
         if slot == "together":
             return said_of_both(self.parse, head)
         if slot == "under":
@@ -87,9 +89,9 @@ class Arguments:
         if slot.startswith("patient_"):
             return self._of_patient(head, slot.removeprefix("patient_"), nouns)
         found = prepositional(self.parse, head, slot)
-        beside = (
-            children(self.parse, head, "dobj", "prt", "prep", "attr", "acomp") if is_verb else self._supporting(head)
-        )
+        beside = self._supporting(head)
+        if is_verb:  # "works as a chemist for B", "had a talk with B"
+            beside = [*children(self.parse, head, *MAY_CARRY), *prepositional(self.parse, head, "as")]
         return found or [t for o in beside for t in prepositional(self.parse, o, slot)]
 
     def _supporting(self, noun: int) -> list[int]:
@@ -138,7 +140,7 @@ class Arguments:
             return subjects(self.parse, verb) if token.dep != "amod" else [token.head]
         objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
         found = [t for c in objects for t in conjuncts(self.parse, c)]
-        found = self._renamed(verb) or found
+        found = renamed(self.parse, self.parties, verb) or found
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
             antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
             if antecedent.i not in subjects(self.parse, verb):
@@ -156,30 +158,6 @@ class Arguments:
             ):
                 return [t for c in children(self.parse, following, "dobj") for t in conjuncts(self.parse, c)]
         return found
-
-    def _renamed(self, verb: int) -> list[int]:
-        """B in "named B the head", "made B her deputy", where the parse takes B and the role for one."""
-        clauses = children(self.parse, verb, "ccomp", "xcomp", "oprd")
-        nominal = [c for c in clauses if self.parse.tokens[c].tag in NOUN_TAGS | {"JJ"}]
-        found = [s for c in nominal for s in children(self.parse, c, "nsubj")]
-        if found or self.parse.tokens[verb].lemma not in words("ascribing", "verbs.give"):
-            return found
-        return [n for c in self._with_name(verb) for n in self._names_inside(c)]
-
-    def role_nouns(self, verb: int) -> list[int]:
-        """The roles that the verb gives: "named B the head", "made B her deputy", "appointed Jo Bell chief"."""
-        clauses = children(self.parse, verb, "ccomp", "xcomp")
-        nominal = [c for c in clauses if self.parse.tokens[c].tag in NOUN_TAGS]
-        beside = [a for o in children(self.parse, verb, "dobj") for a in children(self.parse, o, "appos")]
-        return [*children(self.parse, verb, "oprd", "attr"), *nominal, *self._with_name(verb), *beside]
-
-    def _with_name(self, verb: int) -> list[int]:
-        """The role that the parse takes for one noun phrase with the name in front: "appointed Jo Bell chief"."""
-        objects = children(self.parse, verb, "dobj", "oprd")
-        return [c for c in objects if self.parse.tokens[c].tag == "NN" and self._names_inside(c)]
-
-    def _names_inside(self, noun: int) -> list[int]:
-        return [n for n in children(self.parse, noun, "compound", "nmod") if self.is_person(n)]
 
     def _supporter(self, noun: int, verbs: str) -> list[int]:
         """The subject of the verb that the noun is the object of, where that verb only supports it."""
@@ -214,7 +192,7 @@ class Arguments:
         found = []
         for noun in self.made_by(verb, nouns):
             if link == "race":
-                found += self._race(noun) or prepositional(self.parse, verb, "in")
+                found += race(self.parse, self.parties, noun) or prepositional(self.parse, verb, "in")
             elif link in SLOT_DEPS:
                 found += children(self.parse, noun, *SLOT_DEPS[link])
             else:
@@ -222,14 +200,6 @@ class Arguments:
             if link == "of":
                 found += children(self.parse, noun, "poss", "compound", "nmod", "amod")
         return found
-
-    def _race(self, noun: int) -> list[int]:
-        """Body, place or election that an office or race is in: "the Texas race", "a term as mayor of Rome"."""
-        inner = children(self.parse, noun, "compound", "nmod", "amod", "poss")
-        inner += prepositional(self.parse, noun, "of", "for", "in", "as", "to")
-        own = self.parties.covering(noun)
-        found = [i for i in inner if (party := self.parties.headed(i)) and party not in own]
-        return found or [t for i in inner for t in self._race(i)]
 
     def _caller(self, noun: int) -> list[int]:
         """Who calls for what the noun names: "A called for the resignation of B"."""
@@ -306,16 +276,12 @@ class Arguments:
         found = [party for i in owners if (party := self.parties.headed(i)) and party.entity.kind in BODIES]
         return [Argument(party.entity.id, party.mention.span) for party in found[:1]]
 
-    def is_person(self, token: int) -> bool:
-        """Whether a person stands at the token."""
-        party = self.parties.headed(token)
-        return party is not None and party.entity.kind is Kind.PERSON
-
     def _is_person_or_body(self, token: int) -> bool:
         party = self.parties.headed(token)
         return party is not None and party.entity.kind is not Kind.EVENT
 
 
+MAY_CARRY = ("dobj", "prt", "prep", "attr", "acomp")  # a verb's preposition, where the parse hangs it lower
 MUTUAL = frozenset((("each", "other"), ("one", "another")))
 OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following"))
 DOERS = (Kind.PERSON, Kind.ORGANISATION)

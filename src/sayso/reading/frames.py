@@ -10,6 +10,7 @@ from sayso.model import Parse, Reading, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.frame import CLASSES, Frame, frames
+from sayso.reading.offices import role_nouns, role_words
 from sayso.reading.parties import Parties
 from sayso.reading.syntax import OBJECTS, OPENING, children, is_passive
 from sayso.relations import relations
@@ -133,10 +134,10 @@ def _pairs(frame: Frame, subjects: list[Argument], objects: list[Argument]) -> I
 def _role(frame: Frame, head: int, arguments: Arguments) -> str:
     if not frame.role:
         return ""
-    parse = arguments.parse
-    sites = arguments.tokens(head, frame.role) if frame.role != "oprd" else arguments.role_nouns(head)
-    for site in sites:
-        before = [c for c in parse.children[site] if parse.tokens[c].dep in ("compound", "amod", "nmod")]
-        named = {i for i in before if arguments.is_person(i)}
-        return " ".join(parse.tokens[w].text for w in [*(i for i in before if i not in named), site])
-    return ""
+    parse, parties = arguments.parse, arguments.parties
+    sites = [site for slot in frame.role.split("|") for site in _role_sites(slot, head, arguments)]
+    return role_words(parse, parties, sites[0]) if sites else ""
+
+
+def _role_sites(slot: str, head: int, arguments: Arguments) -> list[int]:
+    return role_nouns(arguments.parse, arguments.parties, head) if slot == "oprd" else arguments.tokens(head, slot)
