@@ -2,9 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
-SYNC := $(UV) sync --frozen --quiet --python $(BIN)/python
+SYNC := $(UV) sync --frozen --quiet --compile-bytecode --python $(BIN)/python
 
 export UV_PYTHON_DOWNLOADS := never
+# the machine's own certificates: behind a company's proxy no others will do
+export UV_SYSTEM_CERTS ?= true
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
