@@ -42,6 +42,12 @@ def test_a_second_opening_mark_closes_the_first() -> None:
     assert quoted("“One thing is clear. “Two things are.”") == ["One thing is clear.", "Two things are."]
 
 
+def test_a_quotation_inside_another_does_not_end_it() -> None:
+    text = "“You care when “your team” is to blame. The rest is empty.”"
+
+    assert quoted(text) == [text[1:-1]]
+
+
 def test_inches_and_apostrophes_quote_nothing() -> None:
     assert quoted("The 12\" record and the workers' hall were the Beatles' idea in the '60s.") == []
 

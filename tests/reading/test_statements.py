@@ -29,10 +29,58 @@ from sayso.reading.statements import statements
         ("Dorn denied having met the builders.", ("Dorn", "denied", "having met the builders")),
         ("Dorn's claim that the dam is safe was read out.", ("Dorn", "claim", "the dam is safe")),
         ("The plan was denied, said Dorn.", ("Dorn", "said", "The plan was denied")),
+        ("Dorn is calling for the council to resign.", ("Dorn", "calling", "the council to resign")),
+        ("Dorn made it clear that the dam is safe.", ("Dorn", "made it clear", "the dam is safe")),
+        ("As the Quay Post reported, the dam is safe.", ("the Quay Post", "reported", "the dam is safe")),
+        (
+            "The cups were blue and bore a mark, according to Dorn.",
+            ("Dorn", "according to", "The cups were blue and bore a mark"),
+        ),
+        (
+            "The council demanded safeguards for any new plan.",
+            ("The council", "demanded", "safeguards for any new plan"),
+        ),
+        (
+            "“I hope you can answer a question or two” Mr Dorn said.",
+            ("Mr Dorn", "said", "“I hope you can answer a question or two”"),
+        ),
     ],
 )
 def test_a_statement_has_its_speaker_cue_and_content(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The law gives them the power to propose new rules.", "Ask yourself whether the dam is safe.", "Let us see now."],
+)
+def test_what_nobody_is_said_to_say_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_participle_after_a_quotation_has_words_of_its_own() -> None:
+    found = said("Dorn hailed the vote as “a fine day for us all,” telling reporters that he thinks the town is happy.")
+
+    assert found == [
+        ("Dorn", "hailed", "the vote as “a fine day for us all,”"),
+        ("Dorn", "telling", "he thinks the town is happy"),
+    ]
+
+
+def test_a_talk_does_not_go_on_speaking_but_who_spoke_of_it() -> None:
+    found = said("Dorn said his talk with Lind was private, adding that he would meet her again.")
+
+    assert ("Dorn", "adding", "he would meet her again") in found
+
+
+def test_the_day_of_a_quotation_is_not_its_speaker() -> None:
+    text = 'An official who spoke up to discuss the plan said Wednesday, "There will be talks between the two halls."'
+
+    assert said(text)[-1][0] == "An official"
+
+
+def test_the_marks_of_a_heading_are_no_speaker() -> None:
+    assert [speaker for speaker, _, _ in said("== has said that the dam is safe.")] == [""]
 
 
 def test_a_cue_that_splits_a_quotation_makes_one_statement_of_two_parts() -> None:

@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Page
 from sayso.reading.speakers import agents, is_told, speakers
-from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS
+from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, child
 
 FARTHEST_CUE = 30  # words between a quotation and its cue
 NEXT_TO = 5  # words: a cue this near belongs to the quotation whatever stands on its other side
@@ -127,18 +127,23 @@ def cue_after(page: Page, place: Place) -> int | None:
     if at >= place.closes or page.quoted[at] != -1:
         return None
     paused = _ends_in(page, place) in ",?!—-…" or tokens[at].text in PAUSES
-    if not paused and not (is_full(page, place) and tokens[at].text[:1].islower()):
+    if not paused and not (is_full(page, place) and (tokens[at].text[:1].islower() or starts_sentence(page, place))):
         return None
     passed = 0
     for i in range(at, min(place.closes, at + (FARTHEST_CUE if paused else NEXT_TO))):
         if page.quoted[i] != -1 or tokens[i].text in (".", ";", ":"):
             return None
         if is_cue(page, i) and tokens[i].dep not in ASIDE:
-            return i
+            return None if _begins_anew(page, i) else i
         passed += tokens[i].tag in FINITE and tokens[i].dep not in ("aux", "auxpass", "relcl")
         if passed > 1:
             return None
     return None
+
+
+def _begins_anew(page: Page, cue: int) -> bool:
+    """Whether the cue is a participle, with words of its own to follow: 'hailed it as "a win," telling them that …'."""
+    return page.parse.tokens[cue].tag == "VBG" and child(page.parse, cue, "aux") is None
 
 
 def is_next_after(page: Page, place: Place) -> bool:
@@ -168,8 +173,10 @@ def speaker_beside(page: Page, cue: int) -> list[int]:
 
 
 def can_speak(page: Page, i: int) -> bool:
-    """Whether the word may stand for a speaker: a noun or a personal pronoun."""
+    """Whether the word may stand for a speaker: a noun or a personal pronoun, but not a day ("said Monday")."""
     token = page.parse.tokens[i]
+    if token.dep == "npadvmod":
+        return False
     return token.tag in NOUN_TAGS or token.text.lower() in ("he", "she", "they", "i", "we")
 
 

@@ -15,6 +15,7 @@ Framed = tuple[str, list[int]]  # the frame's name and the words of its content
 RAISING = frozenset(("seem", "appear"))
 NOBODY_S = frozenset(("raised", "seeming"))  # frames whose subject is part of the content
 OF_THE_VERB = frozenset(("of", "as"))
+CONTENTS = ("dobj", "ccomp", "xcomp", "prep")  # what a verb that is an aside does without
 COMPLETING = frozenset(("about", "against", "at", "between", "for", "over", "to", "toward", "towards", "with"))
 
 
@@ -29,10 +30,33 @@ def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
         found = ("passive", below(parse, subject)) if subject is not None else None
     if found is None and token.dep == "parataxis" and frames.get("clause", Act.ATTITUDE) is not Act.ATTITUDE:
         found = "clause", _around(page, i)
+    if found is None and "clause" in frames and _is_aside(page, token):
+        found = "clause", _around(page, i)
     if found is not None:
         frame, content = found
         own = agents(page, i) if frame in NOBODY_S else sources
+        if frame not in NOBODY_S and _is_unsaid(page, token, own):
+            return
         yield from draft_of(page, i, content, own, frames[frame], f"verb-{frame}", relative=relative_of(page, i))
+
+
+def _is_aside(page: Page, token: Token) -> bool:
+    """Whether the verb stands in an "as" clause about the sentence around it: "As the Post reported, …"."""
+    parse, tokens = page.parse, page.parse.tokens
+    mark = child(parse, token.i, "mark")
+    if (
+        token.dep != "advcl"
+        or mark is None
+        or tokens[mark].lemma != "as"
+        or child(parse, token.i, *CONTENTS) is not None
+    ):
+        return False
+    return mark == parse.sentences[token.sentence][0] or tokens[mark - 1].text == ","
+
+
+def _is_unsaid(page: Page, token: Token, sources: list[int]) -> bool:
+    """Whether nobody is said to say it: "the power to propose laws", "ask yourself whether …"."""
+    return token.tag == "VB" and (not sources or token.dep == "acl") and not is_told(page, token.i)
 
 
 def _framed(page: Page, token: Token, c: int, passive: bool) -> Framed | None:
@@ -45,6 +69,8 @@ def _framed(page: Page, token: Token, c: int, passive: bool) -> Framed | None:
         return _with_infinitive(page, token, c, passive)
     if dep == "dobj":
         return _with_object(page, token, c)
+    if dep == "advcl":
+        return _with_for(page, token, c)
     if dep == "prep":
         content = [k for k in below(parse, c) if k > c]
         return (tokens[c].lemma, content) if content else None
@@ -110,6 +136,14 @@ def _with_infinitive(page: Page, token: Token, c: int, passive: bool) -> Framed 
         return "infinitive", content
     gerund = tokens[c].tag == "VBG" or any(tokens[k].tag == "VBG" for k in parse.children[c] if tokens[k].dep == "aux")
     return ("gerund", content) if gerund else None
+
+
+def _with_for(page: Page, token: Token, c: int) -> Framed | None:
+    """What is called for in "called for the mayor to resign"."""
+    mark = child(page.parse, c, "mark")
+    if mark != token.i + 1 or page.parse.tokens[mark].lemma != "for":
+        return None
+    return "for", [k for k in below(page.parse, c) if k > mark]
 
 
 def _with_object(page: Page, token: Token, c: int) -> Framed | None:

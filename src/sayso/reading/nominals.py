@@ -9,10 +9,11 @@ from sayso.model import Act, Token
 from sayso.reading.clauses import without_that
 from sayso.reading.cues import Frames
 from sayso.reading.drafts import Draft, Page, draft_of
-from sayso.reading.speakers import owners
-from sayso.reading.syntax import NOUN_TAGS, below, child, children, conjuncts, subjects
+from sayso.reading.speakers import agents, is_told, owners, speakers
+from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, below, child, children, conjuncts, subjects
 
 REPORTED = frozenset(("to", "with"))  # "according to", "in accordance with"
+MADE_CLEAR = frozenset(("ccomp", "csubj", "advcl"))
 HOLDS_CONTENT = ("acl", "ccomp", "relcl")
 
 
@@ -48,6 +49,9 @@ def _has_to(page: Page, i: int) -> bool:
 def of_adjective(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
     """The attribution by an adjective: "is certain that …", "was eager to …"."""
     parse, i = page.parse, token.i
+    if "made" in frames and parse.tokens[token.head].lemma == "make":
+        yield from _made_clear(page, token, frames["made"])
+        return
     if token.dep not in ("acomp", "conj", "advcl", "acl"):
         return
     for c in children(parse, i, "ccomp", "xcomp", "prep"):
@@ -56,6 +60,20 @@ def of_adjective(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
             sources = subjects(parse, token.head if token.dep == "acomp" else i)
             yield from draft_of(page, i, content, sources, frames[frame], f"adjective-{frame}")
             return
+
+
+def _made_clear(page: Page, token: Token, act: Act) -> Iterator[Draft]:
+    """The attribution in "made clear that …", "made it clear she would …"."""
+    parse, make = page.parse, token.head
+    after = sorted(c for at in (make, token.i) for c in parse.children[at] if c > token.i)
+    clause = next((c for c in after if parse.tokens[c].dep in MADE_CLEAR), None)
+    if clause is None:
+        return
+    content = [k for k in below(parse, clause) if k > token.i]
+    if content[0] == token.i + 1 or parse.tokens[content[0]].lemma == "that":
+        sources = agents(page, make) if is_told(page, make) else speakers(page, make)
+        for draft in draft_of(page, make, without_that(page, content), sources, act, "made-clear"):
+            yield replace(draft, cue_end=token.i)
 
 
 def according_to(page: Page, token: Token) -> Iterator[Draft]:
@@ -67,6 +85,8 @@ def according_to(page: Page, token: Token) -> Iterator[Draft]:
     sources = [n for c in children(parse, to, "pobj") for n in conjuncts(parse, c)]
     clause = token.head
     while tokens[clause].tag in NOUN_TAGS and tokens[clause].head != clause:
+        clause = tokens[clause].head
+    while tokens[clause].dep == "conj" and tokens[clause].tag in VERB_TAGS and child(parse, clause, *SUBJECTS) is None:
         clause = tokens[clause].head
     inner = set(below(parse, token.i))
     content = [k for k in below(parse, clause) if k not in inner]

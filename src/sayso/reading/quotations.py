@@ -13,6 +13,7 @@ MARK = re.compile(r"''|‘‘|’’|``|[\"“”«»„‘]|(?<![\w.,!?])'(?=\w
 OPENERS = {"“": "”", "«": "»", "„": "“”", "``": "''", "‘‘": "’’"}
 CLOSERS = frozenset(("”", "»", "’’"))
 PLAIN = frozenset(('"', "''"))
+CURLY = re.compile("[“”]")
 INCHES = re.compile(r"\d$")
 SINGLE_END = re.compile(r"(?<=[\w.,!?;…])[’'](?!\w)")
 LONGEST_SINGLE = 600  # characters: what is longer between single marks is a stray apostrophe
@@ -110,6 +111,8 @@ def quoted_in(text: str, paragraph: Span) -> list[Quoted]:
         elif _closes(text, mark, opened):
             found.append(Quoted((opened.start(), mark.end()), (opened.end(), mark.start())))
             opened = None
+        elif (inner := _nested_end(text, mark, opened, end)) is not None:
+            at = inner
         elif _opens(text, mark, start):
             found.append(_up_to(text, opened, mark.start()))
             opened = mark
@@ -144,6 +147,15 @@ def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     if sign != first:
         return sign in CLOSERS
     return not (before.isspace() and after.isalnum())
+
+
+def _nested_end(text: str, mark: re.Match[str], opened: re.Match[str], end: int) -> int | None:
+    """Where a quotation inside another ends, if both are closed: “She said “no” twice.”."""
+    if mark.group() != "“" or opened.group() != "“":
+        return None
+    marks = [found for found, _ in zip(CURLY.finditer(text, mark.end(), end), range(2), strict=False)]
+    closed = len(marks) == 2 and all(found.group() == "”" for found in marks)
+    return marks[0].end() if closed else None
 
 
 def _single(text: str, mark: re.Match[str], end: int) -> Quoted | None:

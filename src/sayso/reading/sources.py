@@ -25,6 +25,7 @@ class Source:
 def source_of(page: Page, draft: Draft) -> Source:
     """The source of a draft; nobody's word where the article names none."""
     heads = [maker for head in draft.sources for maker in _makers(page, head)]
+    heads = [i for i in heads if any(map(str.isalnum, page.parse.tokens[i].text))]
     speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
     if not speakers:
         heads = [i for i in heads if page.parse.tokens[i].text.lower() not in DUMMIES]
@@ -63,7 +64,7 @@ def _makers(page: Page, head: int) -> list[int]:
 
 def _parties(page: Page, head: int) -> list[str]:
     """The party at the word, or at the name put beside it: "his son, Marco, said"."""
-    party = page.parties.headed(head)
+    party = page.parties.standing_at(head)
     if party is None or party.entity.kind is not Kind.PERSON:
         beside = [page.parties.headed(c) for c in children(page.parse, head, "appos")]
         party = next((p for p in beside if p is not None and p.entity.kind is Kind.PERSON), party)

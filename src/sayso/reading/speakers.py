@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.reading.cues import speaks
 from sayso.reading.drafts import Page
 from sayso.reading.lexicon import words
-from sayso.reading.syntax import VERB_TAGS, ancestors, child, conjuncts, is_passive, prepositional, subjects
+from sayso.reading.syntax import SUBJECTS, VERB_TAGS, ancestors, child, conjuncts, is_passive, prepositional, subjects
 
 RELATIVES = frozenset(("WP", "WDT"))
 BEHIND = frozenset(("dobj", "pobj"))
@@ -24,6 +24,8 @@ def _doers(page: Page, verb: int) -> list[int]:
     """The subjects by syntax; for a participle behind an object, those of the clause: "praised the act, saying …"."""
     tokens = page.parse.tokens
     noun = tokens[verb].head
+    if tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and _is_of_a_thing(page, noun):
+        return subjects(page.parse, tokens[noun].head)
     if tokens[verb].tag != "VBG" or tokens[verb].dep != "acl" or tokens[noun].dep not in BEHIND:
         return subjects(page.parse, verb)
     carries = tokens[noun].lemma in words("sources", "documents") | words("sources", "vehicles")  # "a report saying …"
@@ -31,6 +33,15 @@ def _doers(page: Page, verb: int) -> list[int]:
         return subjects(page.parse, verb)
     clause = next((i for i in ancestors(page.parse, noun) if tokens[i].tag in VERB_TAGS), None)
     return subjects(page.parse, clause if clause is not None else verb)
+
+
+def _is_of_a_thing(page: Page, verb: int) -> bool:
+    """Whether the verb tells how a thing is in what somebody says: "Bell said the talk was private, adding …"."""
+    parse, tokens = page.parse, page.parse.tokens
+    if tokens[verb].dep != "ccomp" or not (tokens[verb].lemma == "be" or is_passive(parse, verb)):
+        return False
+    found = child(parse, verb, *SUBJECTS)
+    return found is not None and tokens[found].tag == "NN" and page.parties.standing_at(found) is None
 
 
 def is_told(page: Page, verb: int) -> bool:
