@@ -76,6 +76,8 @@ def _connected_end(parse: Parse, labels: Labels, start: int, end: int, last: int
         at += 1
     if at >= last or not is_capital(parse.tokens[at]) or parse.tokens[at].tag not in OPEN_TAGS:
         return end
+    if parse.tokens[at].text.lower() in words("capitals", "calendar"):
+        return end  # "the Harbour Party on Wednesday"
     if word == "and":
         return at + 1 if _is_one_body(parse, labels, start, end, at, last) else end
     if word[0].isupper():

@@ -151,6 +151,8 @@ def _by_neighbours(parse: Parse, piece: Piece, found: Evidence) -> None:
     elif before == "the":
         found[Kind.PERSON] -= 2
         found[Kind.ORGANISATION] += 0.5
+    elif before == "of" and _neighbour(parse, piece.first, -2) in words("bodies", "rules_place"):
+        found[Kind.PLACE] += 5
     elif before in _kin() or (before == "of" and _neighbour(parse, piece.first, -2) in _kin()):
         found[Kind.PERSON] += 3
     if after == "," and _is_age(parse, piece.last + 1):

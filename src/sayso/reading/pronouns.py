@@ -40,6 +40,9 @@ def antecedent(scene: Scene, token: Token) -> str | None:
     owner = _joined_owner(scene, token)
     if owner is not None and scene.agrees(owner, sort):
         return owner
+    known = _known_since(scene, token)
+    if known is not None and scene.agrees(known, sort):
+        return known
     ahead = _ahead(scene, token)
     if ahead is not None and scene.agrees(ahead, sort):
         return ahead
@@ -58,6 +61,22 @@ def _joined_owner(scene: Scene, token: Token) -> str | None:
         if noun.i in scene.heads and noun.i < token.i:
             return scene.heads[noun.i]
     return None
+
+
+def _known_since(scene: Scene, token: Token) -> str | None:
+    """The object of knowing in "she has known Ruiz since she was mayor", "he met Dorn when he was a student".
+
+    The clause tells from when, or as what, somebody was known: it is about the one who was.
+    """
+    parse = scene.parse
+    clause = parse.tokens[token.head]
+    above = parse.tokens[clause.head]
+    if token.dep != "nsubj" or clause.lemma != "be" or clause.dep not in ("advcl", "ccomp", "relcl"):
+        return None
+    if above.lemma not in words("pronouns", "verbs.knowing"):
+        return None
+    known = child(parse, above.i, "dobj")
+    return scene.heads.get(known) if known is not None else None
 
 
 def _nearest_subject(scene: Scene, token: Token) -> str | None:

@@ -13,6 +13,7 @@ from sayso.reading.syntax import children, conjuncts, prepositional
 
 BEHIND = ("of", "for", "at", "in", "with", "from", "on", "against")
 RESIDENCE = frozenset(("of", "from"))  # "Senator Ruiz of Texas"
+DASHES = frozenset(("-", "–", "—"))
 BODIES = (Kind.ORGANISATION, Kind.PLACE, Kind.EVENT)
 
 
@@ -56,9 +57,15 @@ class Owners:
         return self.parties.by_id[owner.id].kind is Kind.PERSON
 
     def behind_name(self, match: Match, holder: Span) -> list[Owner]:
-        """The place behind the name of an office's holder: "Senator Ruiz of Texas"."""
+        """The place behind the name of an office's holder: "Senator Ruiz of Texas", "Senator Ruiz (D-Texas)"."""
         tokens, at = self.parse.tokens, self.parties.tokens_in(holder).stop
-        if not is_office(match.entry) or at + 1 >= len(tokens) or tokens[at].text.lower() not in RESIDENCE:
+        if not is_office(match.entry) or at + 3 >= len(tokens):
+            return []
+        if tokens[at].text in ("(", ",", "-LRB-") and tokens[at + 2].text in DASHES:
+            party = self.parties.headed(at + 3)  # "Representative Ruiz (D-Texas)"
+            found = party is not None and party.entity.kind is Kind.PLACE
+            return [Owner(party.entity.id, party.mention.span, "seat")] if party and found else []
+        if tokens[at].text.lower() not in RESIDENCE:
             return []
         party = next(iter(self.parties.covering(at + 1)), None)
         if party is None or party.entity.kind is not Kind.PLACE:
