@@ -49,6 +49,12 @@ def is_party_label(entity: Entity) -> bool:
     return False
 
 
+def is_public_body(entity: Entity) -> bool:
+    """Whether the organisation is a body of state: a post in it is an office."""
+    heads = words("bodies", "public")
+    return any(word.lower() in heads for name in (entity.name, *entity.aliases) for word in name.split())
+
+
 def left_edge(parse: Parse, parties: Parties, first: int) -> int:
     """The first token of the modifiers in front of a noun, its possessor or article included."""
     sentence_first = parse.sentences[parse.tokens[first].sentence][0]

@@ -8,8 +8,8 @@ from sayso.model import Form, Kind, Parse, Span
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
 from sayso.reading.phrases import Match
-from sayso.reading.role_nouns import is_office, is_party_label
-from sayso.reading.syntax import children, conjuncts, prepositional
+from sayso.reading.role_nouns import is_office, is_party_label, is_public_body
+from sayso.reading.syntax import children, conjuncts, is_passive, prepositional, subjects
 
 BEHIND = ("of", "for", "at", "in", "with", "from", "on", "against")
 RESIDENCE = frozenset(("of", "from"))  # "Senator Ruiz of Texas"
@@ -51,7 +51,11 @@ class Owners:
             party = self.parties.headed(noun)
             if party is not None and party.entity.kind is Kind.ORGANISATION:
                 return [Owner(party.entity.id, party.mention.span, "at")]
-        return []
+        if self.parse.tokens[verb].lemma not in words("ascribing", "verbs.own") or is_passive(self.parse, verb):
+            return []
+        givers = [self.parties.headed(i) for i in subjects(self.parse, verb)]  # "the party elected her leader"
+        bodies = [p for p in givers if p and p.entity.kind is Kind.ORGANISATION and not is_public_body(p.entity)]
+        return [Owner(p.entity.id, p.mention.span, "giver") for p in bodies]
 
     def _is_person(self, owner: Owner) -> bool:
         return self.parties.by_id[owner.id].kind is Kind.PERSON

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.model import Entity, Kind, Phase, Reading, Title
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
-from sayso.reading.role_nouns import fields_by_noun, is_party_label
+from sayso.reading.role_nouns import fields_by_noun, is_party_label, is_public_body
 
 # field of a role noun -> relation, where the holder is the subject; the others name the holder as the object
 HOLDER_FIRST = {
@@ -111,13 +110,3 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
     if relation == "member_of" and owner.kind is Kind.PLACE:
         return ""
     return relation
-
-
-@cache
-def _public_heads() -> frozenset[str]:
-    return words("bodies", "public")
-
-
-def is_public_body(entity: Entity) -> bool:
-    """Whether the organisation is a body of state: a post in it is an office."""
-    return any(word.lower() in _public_heads() for name in (entity.name, *entity.aliases) for word in name.split())
