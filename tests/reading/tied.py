@@ -20,3 +20,9 @@ def tied(text: str, *relations: str) -> set[Tie]:
 def _named(reading: Reading, claim: Claim) -> Tie:
     names = {entity.id: entity.name for entity in reading.entities}
     return names[claim.subject], claim.relation, names[claim.object]
+
+
+def claimed(text: str, tie: Tie) -> list[Claim]:
+    """The claims of that tie, in the order of the text."""
+    reading = read(Document("d", text, date="2024-03-04"))
+    return [claim for claim in reading.claims if _named(reading, claim) == tie]

@@ -95,8 +95,10 @@ class Arguments:
         return found or [t for o in beside for t in prepositional(self.parse, o, slot)]
 
     def _supporting(self, noun: int) -> list[int]:
-        """The clauses that support the noun: "a lawsuit filed by A", "charges that A brought"."""
+        """The clauses that support the noun: "a lawsuit filed by A", "charges that A brought", "opened a probe"."""
         clauses = children(self.parse, noun, "acl", "relcl")
+        if self.parse.tokens[noun].dep in ("dobj", "nsubjpass"):
+            clauses.append(self.parse.tokens[noun].head)
         return [c for c in clauses if self.parse.tokens[c].lemma in words("support", "support.giver")]
 
     def _agents(self, verb: int) -> list[int]:
@@ -184,7 +186,9 @@ class Arguments:
         if verb not in self._objects:  # common verbs are asked about many nouns
             objects = children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
             objects += [n for p in children(self.parse, verb, "prep", "agent") for n in children(self.parse, p, "pobj")]
-            self._objects[verb] = [(i, self.parse.tokens[i].lemma) for i in objects]
+            units = [(i, u) for i in objects if self.parse.tokens[i].tag == "CD" for u in self.parse.children[i]]
+            named = [*((i, i) for i in objects), *units]  # "$500" counts as "$"
+            self._objects[verb] = [(i, self.parse.tokens[word].lemma) for i, word in named]
         return [i for i, lemma in self._objects[verb] if lemma in nouns]
 
     def _of_patient(self, verb: int, link: str, nouns: frozenset[str]) -> list[int]:

@@ -54,7 +54,7 @@ class Frame:
 
     def relation_to(self, body: Entity) -> str:
         """Its relation; for joining a party, chamber or board, membership."""
-        return "member_of" if self.joining and _is_one_of(body, {"parties", "chambers"}) else self.relation
+        return "member_of" if self.joining and _is_one_of(body, {"parties", "joined"}) else self.relation
 
 
 def _is_one_of(body: Entity, kinds: frozenset[str] | set[str]) -> bool:
