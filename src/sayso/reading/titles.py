@@ -122,7 +122,7 @@ class TitleFinder:
         tokens, match = self.parse.tokens, site.match
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         for i in range(match.first - 1, site.left - 1, -1):
-            if tokens[i].tag in ("POS", "PRP$", "DT", "WP$") or self.parties.covering(i):
+            if tokens[i].tag in ("POS", "PRP$", "DT", "WP$") or self._names_other(i, tokens[match.last - 1].start):
                 break
             start = tokens[i].start
         return Title(
@@ -141,8 +141,14 @@ class TitleFinder:
             site=holder.site,
         )
 
+    def _names_other(self, i: int, head: int) -> bool:
+        """Whether the word names somebody; "former" in "the former governor", who is mentioned so, names nobody."""
+        spans = [party.mention.span for party in self.parties.covering(i)]
+        return any(not start <= head < end for start, end in spans)
+
     def _status(self, site: Site, holder: Holder) -> RoleStatus:
-        before = {token.lemma.lower() for token in self.parse.tokens[site.left : site.match.last]}
+        inside = self.parse.tokens[site.left : site.match.last]
+        before = {form.lower() for token in inside for form in (token.lemma, token.text)}
         for status in (RoleStatus.FORMER, RoleStatus.FUTURE, RoleStatus.CURRENT):
             if not words("ascribing", f"status.{status}").isdisjoint(before):
                 return status
