@@ -10,7 +10,7 @@ from sayso.model import Parse, Reading, Token
 from sayso.reading.arguments import Arguments
 from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.frame import CLASSES, Frame, frames
-from sayso.reading.offices import role_nouns, role_words
+from sayso.reading.offices import is_role, role_nouns, role_words
 from sayso.reading.parties import Parties
 from sayso.reading.syntax import OBJECTS, OPENING, children, is_passive
 from sayso.relations import relations
@@ -46,7 +46,7 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
     if not _fits(frame, token, arguments):
         return
     role = _role(frame, token.i, arguments)
-    if frame.needs_role and not role:
+    if frame.needs_role and not is_role(role):
         return
     for subject, object_ in _tied(frame, token.i, arguments):
         by_id = arguments.parties.by_id

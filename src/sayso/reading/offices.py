@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.model import Kind, Parse
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
+from sayso.reading.role_nouns import fields_by_noun
 from sayso.reading.syntax import NOUN_TAGS, children, prepositional
 
 
@@ -30,6 +31,12 @@ def role_words(parse: Parse, parties: Parties, noun: int) -> str:
     """The role with its modifiers, without the name of its bearer."""
     before = [c for c in parse.children[noun] if parse.tokens[c].dep in ("compound", "amod", "nmod")]
     return " ".join(parse.tokens[i].text for i in [*before, noun] if not is_person(parties, i))
+
+
+def is_role(phrase: str) -> bool:
+    """Whether the words end in a role noun: "interim finance minister", not "another one"."""
+    found = phrase.lower().split()
+    return any(" ".join(found[i:]) in fields_by_noun() for i in range(len(found)))
 
 
 def race(parse: Parse, parties: Parties, noun: int) -> list[int]:
