@@ -31,6 +31,12 @@ from sayso.reading.statements import statements
         ("The plan was denied, said Dorn.", ("Dorn", "said", "The plan was denied")),
         ("Dorn is calling for the council to resign.", ("Dorn", "calling", "the council to resign")),
         ("Dorn made it clear that the dam is safe.", ("Dorn", "made it clear", "the dam is safe")),
+        (
+            "Dorn said on Friday he met the council.",
+            ("Dorn", "said", "he met the council"),
+        ),
+        ("Dorn said in a statement the dam is safe.", ("Dorn", "said", "the dam is safe")),
+        ("Bell stirred anger with the claim that the dam is safe.", ("Bell", "claim", "the dam is safe")),
         ("As the Quay Post reported, the dam is safe.", ("the Quay Post", "reported", "the dam is safe")),
         (
             "The cups were blue and bore a mark, according to Dorn.",
@@ -65,6 +71,21 @@ def test_a_participle_after_a_quotation_has_words_of_its_own() -> None:
         ("Dorn", "hailed", "the vote as “a fine day for us all,”"),
         ("Dorn", "telling", "he thinks the town is happy"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Quay TV's “Late and Loud,” Dorn said that the dam is safe.", ["the dam is safe"]),
+        (
+            "Dorn shouted “what a day it was!” and said that the dam is safe.",
+            ["“what a day it was!”", "the dam is safe"],
+        ),
+        ("The dam held, and Dorn said the same thing.", ["the same thing"]),
+    ],
+)
+def test_words_beside_a_cue_that_has_its_own_are_not_its_content(text: str, expected: list[str]) -> None:
+    assert [content for _, _, content in said(text)] == expected
 
 
 def test_a_talk_does_not_go_on_speaking_but_who_spoke_of_it() -> None:

@@ -9,12 +9,14 @@ from sayso.model import Span
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Page
 from sayso.reading.speakers import agents, is_told, speakers
-from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS, child
+from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
 
 FARTHEST_CUE = 30  # words between a quotation and its cue
 NEXT_TO = 5  # words: a cue this near belongs to the quotation whatever stands on its other side
 FEWEST_WORDS = 4  # a quotation of fewer says nothing by itself
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+PARTICIPLES = frozenset(("VBG", "VBN"))
+SMALL_TAGS = frozenset(("IN", "DT", "CC", "TO"))  # written small in titles
 ENDS = frozenset(".!?…—")
 PAUSES = frozenset((",", "-", "—", "–"))
 ASIDE = ("relcl", "acl")
@@ -59,6 +61,14 @@ def starts_sentence(page: Page, place: Place) -> bool:
         return True
     before = page.parse.tokens[place.first - 1]
     return before.text[-1:] in ENDS or page.quoted[before.i] != -1
+
+
+def is_title(page: Page, place: Place) -> bool:
+    """Whether the quotation is a name within its sentence: 'On Quay TV's "Late and Loud," Smith said …'."""
+    inner = [token for token in page.parse.tokens[place.first : place.last] if token.text[:1].isalnum()]
+    if any(token.text[:1].islower() and token.tag not in SMALL_TAGS for token in inner):
+        return False
+    return not starts_sentence(page, place)
 
 
 def is_cue(page: Page, i: int) -> bool:
@@ -124,7 +134,7 @@ def _begins_outside(page: Page, cue: int, at: int) -> bool:
 def cue_after(page: Page, place: Place) -> int | None:
     """The cue that follows the quotation: '…," Smith said', '…," said Smith'."""
     tokens, at = page.parse.tokens, place.last
-    if at >= place.closes or page.quoted[at] != -1:
+    if at >= place.closes or page.quoted[at] != -1 or tokens[at].tag == "CC" or is_title(page, place):
         return None
     paused = _ends_in(page, place) in ",?!—-…" or tokens[at].text in PAUSES
     if not paused and not (is_full(page, place) and (tokens[at].text[:1].islower() or starts_sentence(page, place))):
@@ -134,16 +144,21 @@ def cue_after(page: Page, place: Place) -> int | None:
         if page.quoted[i] != -1 or tokens[i].text in (".", ";", ":"):
             return None
         if is_cue(page, i) and tokens[i].dep not in ASIDE:
-            return None if _begins_anew(page, i) else i
+            return None if _begins_anew(page, place, i) else i
         passed += tokens[i].tag in FINITE and tokens[i].dep not in ("aux", "auxpass", "relcl")
         if passed > 1:
             return None
     return None
 
 
-def _begins_anew(page: Page, cue: int) -> bool:
-    """Whether the cue is a participle, with words of its own to follow: 'hailed it as "a win," telling them that …'."""
-    return page.parse.tokens[cue].tag == "VBG" and child(page.parse, cue, "aux") is None
+def _begins_anew(page: Page, place: Place, cue: int) -> bool:
+    """Whether the cue goes with what follows: '… as "a win," telling them that …', '… "a win," compared to …'."""
+    parse, token = page.parse, page.parse.tokens[cue]
+    if cue + 1 < place.closes and page.quoted[cue + 1] != -1:
+        return True
+    if token.tag == "VB" and any(parse.tokens[c].tag == "TO" for c in parse.children[cue]):
+        return True
+    return token.tag in PARTICIPLES and token.dep != "ROOT" and child(parse, cue, "aux", *SUBJECTS) is None
 
 
 def is_next_after(page: Page, place: Place) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sayso.model import Act, Token
 from sayso.reading.cues import Frames, verbs
 from sayso.reading.drafts import Draft, Page, draft_of
+from sayso.reading.lexicon import words
 from sayso.reading.speakers import agents, cue_shared_with, is_told, relative_of, speakers
 from sayso.reading.syntax import SUBJECTS, below, child
 
@@ -16,6 +17,7 @@ RAISING = frozenset(("seem", "appear"))
 NOBODY_S = frozenset(("raised", "seeming"))  # frames whose subject is part of the content
 OF_THE_VERB = frozenset(("of", "as"))
 CONTENTS = ("dobj", "ccomp", "xcomp", "prep")  # what a verb that is an aside does without
+OBJECTS = ("dobj", "ccomp", "xcomp")
 COMPLETING = frozenset(("about", "against", "at", "between", "for", "over", "to", "toward", "towards", "with"))
 
 
@@ -64,7 +66,7 @@ def _framed(page: Page, token: Token, c: int, passive: bool) -> Framed | None:
     tokens, parse = page.parse.tokens, page.parse
     dep = tokens[c].dep
     if dep == "ccomp":
-        return _with_clause(page, token, c)
+        return None if c < token.i and _has_object(page, token) else _with_clause(page, token, c)
     if dep == "xcomp":
         return _with_infinitive(page, token, c, passive)
     if dep == "dobj":
@@ -77,13 +79,33 @@ def _framed(page: Page, token: Token, c: int, passive: bool) -> Framed | None:
     return ("predicate", below(parse, c)) if dep == "oprd" and not passive else None
 
 
+def _has_object(page: Page, token: Token) -> bool:
+    """Whether the verb has something after it that it says, besides a clause before: "He left; she said as much"."""
+    if token.lemma in words("cues", "addressees.object"):
+        return False  # "The plan is dead, she told reporters"
+    return any(k > token.i and page.parse.tokens[k].dep in OBJECTS for k in page.parse.children[token.i])
+
+
 def _with_clause(page: Page, token: Token, c: int) -> Framed:
     """The clause of "said that …"; with an infinitive of its own subject, the one of "wanted Jones to …"."""
     parse, tokens = page.parse, page.parse.tokens
     content = below(parse, c)
     if any(tokens[k].tag == "TO" for k in parse.children[c]):
         return ("addressed" if child(parse, c, "nsubj", "nsubjpass") is not None else "infinitive"), content
-    return "clause", without_that(page, _up_to_next_cue(page, c, content) + _clause_after(page, token, c))
+    whole = _up_to_next_cue(page, c, content) + _clause_after(page, token, c)
+    return "clause", without_that(page, _without_occasion(page, token, whole))
+
+
+def _without_occasion(page: Page, token: Token, content: list[int]) -> list[int]:
+    """The clause without when or where it is said: "said on Friday he …", "said in a letter the plan …"."""
+    tokens, first = page.parse.tokens, content[0]
+    noun = child(page.parse, first, "pobj") if tokens[first].tag == "IN" and first == token.i + 1 else None
+    if noun is None or tokens[noun].lemma.lower() not in words("cues", "addressees.meetings") | words(
+        "times", "weekday"
+    ):
+        return content
+    last = below(page.parse, first)[-1]
+    return content if tokens[last + 1].text == "," else [k for k in content if k > last]
 
 
 def _up_to_next_cue(page: Page, c: int, content: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from sayso.reading.parties import Parties
 from sayso.reading.quotations import Quotations
 
 SIGNS = frozenset(("``", "''", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "NFP"))  # tags of punctuation
+LEFT_OVER = SIGNS | {"CC"}  # a content does not end in "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _trimmed(page: Page, run: list[int], own: int) -> Span | None:
     first, last = 0, len(run) - 1
     while first <= last and tokens[run[first]].tag in SIGNS:
         first += 1
-    while last >= first and tokens[run[last]].tag in SIGNS:
+    while last >= first and tokens[run[last]].tag in LEFT_OVER:
         last -= 1
     if first > last:
         return None

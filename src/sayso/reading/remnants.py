@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Act
-from sayso.reading.beside import Place, places
+from sayso.reading.beside import Place, is_title, places
 from sayso.reading.cues import verbs
 from sayso.reading.drafts import Draft, Page, merged
 from sayso.reading.speakers import agents, is_told, speakers
@@ -43,7 +43,7 @@ def _extended(draft: Draft, place: Place) -> Draft:
 
 def _has_words(page: Page, place: Place) -> bool:
     words = [token for token in page.parse.tokens[place.first : place.last] if token.text[:1].isalnum()]
-    return len(words) >= FEWEST_WORDS and not all(word.text[:1].isupper() for word in words)
+    return len(words) >= FEWEST_WORDS and not is_title(page, place)
 
 
 def _verb_above(page: Page, place: Place) -> int | None:

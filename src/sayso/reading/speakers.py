@@ -73,9 +73,11 @@ def owners(page: Page, noun: int) -> list[int]:
     if by:
         return by
     governor = tokens[noun].head
-    if tokens[noun].dep == "dobj" and tokens[governor].tag[0] == "V":
-        return subjects(parse, governor)
-    return []
+    if tokens[noun].dep == "pobj" and tokens[governor].lemma == "with":
+        governor = tokens[governor].head  # "stirred anger with the claim that …"
+    elif tokens[noun].dep != "dobj":
+        return []
+    return subjects(parse, governor) if tokens[governor].tag in VERB_TAGS else []
 
 
 def cue_shared_with(page: Page, verb: int) -> int | None:
