@@ -12,7 +12,7 @@ from sayso.cli import main
 from sayso.cli.output import DEBUG_SETTING
 from sayso.errors import RecordError
 
-HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "pypdf", "docx", "rich", "numpy", "lxml")
+HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "pypdf", "docx", "rich", "numpy", "lxml", "pydantic")
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -78,6 +78,20 @@ def test_an_error_is_one_line_and_exit_code_1(
 
     assert ended(monkeypatch) == 1
     assert capsys.readouterr().err == f"{line}\n"
+
+
+def test_a_warning_looks_like_every_other_complaint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_bytes("José Pérez spoke.".encode("cp1252"))
+    for _ in range(2):  # a second run in one process warns once too
+        ended(monkeypatch, "read", str(article))
+        warned = capsys.readouterr().err
+
+    assert warned.startswith("sayso: ")
+    assert "read as Windows-1252" in warned
+    assert len(warned.splitlines()) == 1
 
 
 def test_a_fault_of_sayso_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,9 @@ from typer.testing import CliRunner
 from sayso.cli.app import app
 from sayso.cli.demo import FILE, default_place, most_told, told_both_ways
 from sayso.model import Factuality
+from sayso.record.standing import Standing
+
+LONGEST_WALK = 75  # lines at 80 columns: more than that nobody reads to the end
 
 
 @pytest.mark.slow
@@ -22,6 +25,7 @@ def test_the_demo_reads_the_newsroom_and_walks_through_it(tmp_path: Path) -> Non
     for part in ("1. A profile", "2. A tie", "3. A denial beside its claim", "What to type next"):
         assert part in second.stdout
     assert f"sayso intact --record {record}" in second.stdout
+    assert len(second.stdout.splitlines()) <= LONGEST_WALK
 
 
 def test_the_demo_record_lies_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,6 +44,12 @@ def test_the_tie_that_most_outlets_tell_of_comes_first() -> None:
     few, many = a_tie(id="t-1", outlets=1), a_tie(id="t-2", outlets=3)
 
     assert most_told([few, many]) == [many, few]
+
+
+def test_a_corroborated_tie_comes_before_one_that_more_outlets_repeat() -> None:
+    repeated, corroborated = a_tie(id="t-1", outlets=3), a_tie(id="t-2", outlets=2, standing=Standing.CORROBORATED)
+
+    assert most_told([repeated, corroborated]) == [corroborated, repeated]
 
 
 def test_only_a_tie_with_a_claim_and_a_denial_is_told_both_ways() -> None:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
 from sayso.cli.options import Format
-from sayso.cli.output import as_json, readable, write_answers
+from sayso.cli.output import as_json, readable, show, write_answers
 from sayso.cli.words import counted, in_quotation_marks
 
 
@@ -85,3 +87,25 @@ def test_csv_of_nothing_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
     write_answers([], Format.CSV, [])
 
     assert capsys.readouterr().out == ""
+
+
+def shown_at(width: int, text: str, columns: int, hang: int) -> list[str]:
+    console = Console(file=io.StringIO(), width=width)
+    show(console, Text(text), columns, hang=hang)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()
+
+
+def test_what_does_not_fit_hangs_below_the_first_line() -> None:
+    assert shown_at(12, "one two three four", 2, 2) == ["  one two", "    three", "    four"]
+
+
+def test_a_break_in_the_text_begins_a_line_that_does_not_hang() -> None:
+    assert shown_at(12, "one\ntwo", 2, 2) == ["  one", "  two"]
+
+
+@given(st.text("ab \u3042\u0301", max_size=60), st.integers(1, 20), st.integers(0, 5), st.integers(0, 5))
+def test_wrapping_loses_no_letter(text: str, width: int, columns: int, hang: int) -> None:
+    shown = shown_at(width + 10, text, columns, hang)
+
+    assert "".join("".join(shown).split()) == "".join(text.split())

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -49,12 +50,33 @@ def test_a_profile_shows_names_titles_and_ties_from_their_side() -> None:
 
     shown = printed(lambda console: show_who(console, Who("lund", a_profile(tie), ())))
 
-    assert "Bo Lund  person · 2 articles, 2 outlets · 2021-01-01 to 2024-02-10 · machine-read, unreviewed" in shown
-    assert "also written Lund" in shown
+    assert "Bo Lund  person · 2 articles, 2 outlets · 2021-01-01 to 2024-02-10\n" in shown
+    assert "machine-read, unreviewed · also written Lund" in shown
     assert "joined by machine: same full name and office" in shown
     assert "mayor of Lyon · current" in shown
     assert "endorsed by Ada Reed" in shown
     assert "1 statement: sayso said 'Bo Lund'" in shown
+
+
+def test_what_to_type_next_names_the_record_that_was_asked() -> None:
+    one, several = Who("lund", a_profile(), ()), Who("lund", None, (NAMESAKE, NAMESAKE))
+
+    assert "sayso said 'Bo Lund' --record my.db" in printed(lambda console: show_who(console, one, record="my.db"))
+    assert "sayso who e-9 --record my.db" in printed(lambda console: show_who(console, several, record="my.db"))
+
+
+def test_only_the_first_reasons_for_joining_are_spelled_out() -> None:
+    profile = replace(a_profile(), joined=("same office", "same party", "same kin", "same company"))
+
+    shown = printed(lambda console: show_who(console, Who("lund", profile, ())))
+
+    assert "joined by machine: same office; same party; and 2 more" in shown
+
+
+def test_a_narrow_terminal_gets_no_blanks_at_the_end_of_a_line() -> None:
+    shown = printed(lambda console: show_ties(console, [a_tie(claims=(a_claim(words="owns " * 40),))], where=True), 40)
+
+    assert [line for line in shown.splitlines() if line != line.rstrip() or len(line) > 40] == []
 
 
 def test_a_profile_shows_both_sides_of_a_tie() -> None:

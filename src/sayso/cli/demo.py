@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.add import Gauge, summary
-from sayso.cli.output import console
+from sayso.cli.output import console, show
+from sayso.cli.words import counted
 from sayso.errors import SaysoError
 from sayso.model import Factuality
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FILE = "sayso-demo.db"
 FIGURE, OTHER = "Victor Hale", "Elena Marsh"  # whom the walk looks at; what it finds is up to the reading
+A_FIELD = 2  # ties shown of each field of the profile
+FEW_CLAIMS = 3  # of the tie that is shown: the walk is to fit two screens
 
 
 def demo(
@@ -44,7 +46,7 @@ def demo(
         print(summary(added, book.path, gauge.seconds))
         if added.failures:
             raise SaysoError(f"the newsroom could not be read whole: {added.failures[0]}")
-        _walk(screen, book)
+        _walk(screen, book, path)
     _next_steps(screen, path)
 
 
@@ -53,33 +55,54 @@ def default_place() -> str:
     return FILE if os.access(".", os.W_OK) else str(Path(tempfile.gettempdir()) / FILE)
 
 
-def _walk(screen: Console, book: Record) -> None:
-    from sayso.cli.view_record import show_ties
+def _walk(screen: Console, book: Record, path: str) -> None:
+    from sayso.cli.view_record import command, show_ties
 
-    _heading(screen, "1. A profile", f"who {shlex.quote(FIGURE)}")
-    _show_profile(screen, book)
-    _heading(screen, "2. A tie, with the words it rests on", f"ties {shlex.quote(FIGURE)}")
-    ties = book.ties(FIGURE)
-    disputed = told_both_ways(book.ties(FIGURE, OTHER)) or told_both_ways(ties)
-    show_ties(screen, most_told(tie for tie in ties if tie not in disputed)[:1])
-    _heading(screen, "3. A denial beside its claim", f"ties {shlex.quote(FIGURE)} {shlex.quote(OTHER)}")
+    ties, between = book.ties(FIGURE), book.ties(FIGURE, OTHER)
+    disputed = told_both_ways(between) or told_both_ways(ties)
+    told = most_told(tie for tie in ties if tie not in disputed and len(tie.claims) <= FEW_CLAIMS)
+    _heading(screen, "1. A profile, in short", command("who", FIGURE, record=path))
+    _show_outline(screen, book)
+    _heading(
+        screen,
+        f"2. A tie (one of {len(ties)}), the words it rests on, and where they stand",
+        f"{command('ties', FIGURE, record=path)} --where",
+    )
+    show_ties(screen, told[:1], where=True)
+    _heading(
+        screen, f"3. A denial beside its claim (one of {len(between)})", command("ties", FIGURE, OTHER, record=path)
+    )
     show_ties(screen, disputed[:1])
 
 
-def _show_profile(screen: Console, book: Record) -> None:
-    """The profile; where the record keeps several of the name apart, whom it fits and the first of them."""
-    from sayso.cli.view_record import show_who
+def _show_outline(screen: Console, book: Record) -> None:
+    """The profile without its words: a few ties a field, those that are told most."""
+    from rich.text import Text
+
+    from sayso.cli.view_record import profile_heading, tie_of
 
     found = book.who(FIGURE)
-    show_who(screen, found)
-    if found.profile is None:
-        screen.print()
-        show_who(screen, book.who(found.namesakes[0].id))
+    profile = found.profile or book.who(found.namesakes[0].id).profile
+    if profile is None:
+        return
+    show(screen, profile_heading(profile), hang=4)
+    for group in profile.ties:
+        for number, tie in enumerate(most_told(group.ties)[:A_FIELD]):
+            field = "" if number else group.field.capitalize()
+            show(screen, Text(f"{field:<10}").append_text(tie_of(tie, profile.id)), hang=12)
+    more = sum(max(len(group.ties) - A_FIELD, 0) for group in profile.ties)
+    show(screen, Text(f"and {more} more ties, {counted(profile.statements, 'statement')}", style="dim"))
 
 
 def most_told(ties: Iterable[TieShown]) -> list[TieShown]:
-    """The ties, those that most outlets, then most articles, tell of first."""
-    return sorted(ties, key=lambda tie: (-tie.outlets, -tie.documents, -len(tie.claims), tie.id))
+    """The ties, the corroborated first, then those that most outlets, then most articles, tell of."""
+    return sorted(ties, key=_as_told)
+
+
+def _as_told(tie: TieShown) -> tuple[bool, int, int, int, str]:
+    from sayso.record.standing import Standing
+
+    return tie.standing is not Standing.CORROBORATED, -tie.outlets, -tie.documents, -len(tie.claims), tie.id
 
 
 def told_both_ways(ties: Iterable[TieShown]) -> list[TieShown]:
@@ -87,27 +110,29 @@ def told_both_ways(ties: Iterable[TieShown]) -> list[TieShown]:
     return [tie for tie in ties if len({claim.factuality is Factuality.DENIED for claim in tie.claims}) > 1]
 
 
-def _heading(screen: Console, title: str, command: str) -> None:
+def _heading(screen: Console, title: str, typed: str) -> None:
     from rich.text import Text
 
     screen.print()
-    screen.print(Text.assemble((title, "bold underline"), (f"   $ sayso {command}", "dim")))
+    screen.print(Text(title, style="bold underline"))
+    screen.print(Text(f"$ {typed}", style="dim"), soft_wrap=True)
 
 
 def _next_steps(screen: Console, path: str) -> None:
     from rich.text import Text
 
-    chosen = f"--record {shlex.quote(path)}"
+    from sayso.cli.view_record import command
+
     steps = {
-        f"sayso ties {shlex.quote('Adrian Foss')} {chosen}": "two people of one name",
-        f"sayso said {shlex.quote('Ruth Calloway')} {chosen}": "her words, to the letter",
-        f"sayso timeline {shlex.quote(FIGURE)} {chosen}": "three years in order",
-        f"sayso intact {chosen}": "every quotation checked against the articles",
+        command("ties", "Adrian Foss", record=path): "two people of one name",
+        command("said", "Ruth Calloway", record=path): "her words, to the letter",
+        command("timeline", FIGURE, record=path): "three years in order",
+        command("intact", record=path): "every quotation checked",
         "sayso read ARTICLE": "an article of your own, nothing kept",
         "sayso add FOLDER": "your own articles, in ./record.db",
     }
-    widest = max(map(len, steps))
+    widest = max(map(len, steps)) + 2
     screen.print()
     screen.print(Text("What to type next", style="bold underline"))
-    for command, what in steps.items():
-        screen.print(Text(f"  {command:<{widest}}  ").append(what, style="dim"), soft_wrap=True)
+    for typed, what in steps.items():
+        screen.print(Text(f"  {typed:<{widest}}").append(what, style="dim"), soft_wrap=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 import sys
 from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
@@ -13,6 +14,7 @@ from sayso.cli.options import Format
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 # what moves the cursor or turns the reading direction round would let an article garble the terminal
 GAPS = "\t\n\v\f\r\x85\u2028\u2029"
@@ -43,9 +45,36 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
+def show(console: Console, text: Text, columns: int = 0, *, hang: int = 0) -> None:
+    """Print the text so many columns in, wrapped between words; what is wrapped hangs `hang` columns further in."""
+    from rich.text import Text
+
+    for paragraph in text.split("\n"):
+        first, rest = _first_line(console, paragraph, max(console.width - columns, 1))
+        console.print(Text(" " * columns).append_text(first), soft_wrap=True)
+        for line in rest.wrap(console, max(console.width - columns - hang, 1)) if rest else ():
+            line.rstrip()
+            console.print(Text(" " * (columns + hang)).append_text(line), soft_wrap=True)
+
+
+def _first_line(console: Console, text: Text, width: int) -> tuple[Text, Text]:
+    first = text.wrap(console, width)[0] if text else text
+    rest = text[len(first) :]
+    first.rstrip()
+    return first, rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+
+
 def complain(message: str) -> None:
     """One line on stderr."""
     print(f"sayso: {readable(message)}", file=sys.stderr)
+
+
+class Warnings(logging.Handler):
+    """What sayso warns of, as a complaint a line."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one warning."""
+        complain(record.getMessage())
 
 
 def fault(error: Exception) -> str:

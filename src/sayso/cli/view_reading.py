@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.output import readable
+from sayso.cli.output import readable, show
 from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import BETWEEN, in_quotation_marks
@@ -23,17 +23,19 @@ WHOSE_WIDTH = 42
 
 def show_reading(console: Console, reading: Reading, *, number: str, explain: bool, said: bool) -> None:
     """Print one reading; `number` is what stands before its date ("1 article")."""
-    console.print(heading(reading.document, number))
+    show(console, heading(reading.document, number), hang=2)
     found = pairs(reading)
     widths = _widths(found) if console.width >= COLUMNS_FROM else None
     for pair in found:
-        console.print(Text(readable(pair.heading), style="bold"))
-        console.print(_columns(pair, widths, explain=explain) if widths else _stacked(pair, explain=explain))
+        show(console, Text(readable(pair.heading), style="bold"), hang=4)
+        if widths:
+            console.print(_columns(pair, widths, explain=explain))
+        else:
+            _show_stacked(console, pair, explain=explain)
     if said:
-        console.print(_statements(reading, explain=explain))
-    console.print(Text(counts(reading), style="dim"))
-    for line in untold(reading):
-        console.print(Text(f"not told: {line}", style="dim"))
+        _show_statements(console, reading, explain=explain)
+    for line in (counts(reading), *(f"not told: {line}" for line in untold(reading))):
+        show(console, Text(line, style="dim"), hang=2)
 
 
 def heading(document: Document, number: str) -> Text:
@@ -68,15 +70,11 @@ def _columns(pair: Pair, widths: tuple[int, int], *, explain: bool) -> Renderabl
     return Padding(table, (0, 0, 0, 2), expand=False)
 
 
-def _stacked(pair: Pair, *, explain: bool) -> RenderableType:
-    parts: list[RenderableType] = []
+def _show_stacked(console: Console, pair: Pair, *, explain: bool) -> None:
     for line in pair.lines:
-        first = Text(f"{readable(line.label)}  " if line.label else "").append_text(_source(line))
-        parts += [
-            Padding(first, (0, 0, 0, 2), expand=False),
-            Padding(_words(line, explain=explain), (0, 0, 0, 6), expand=False),
-        ]
-    return Group(*parts)
+        label = f"{readable(line.label)}  " if line.label else ""
+        show(console, Text(label).append_text(_source(line)), 2, hang=2)
+        show(console, _words(line, explain=explain), 6, hang=1)
 
 
 def _source(line: Line) -> Text:
@@ -96,12 +94,11 @@ def _words(line: Line, *, explain: bool) -> Text:
     return text
 
 
-def _statements(reading: Reading, *, explain: bool) -> RenderableType:
-    parts: list[RenderableType] = [Text("Said and written", style="bold")]
+def _show_statements(console: Console, reading: Reading, *, explain: bool) -> None:
+    console.print(Text("Said and written", style="bold"))
     for item in statements(reading):
         words = BETWEEN.join(in_quotation_marks(readable(piece)) for piece in item.pieces)
         line = Text.assemble((readable(item.whose), voice_style(item.basis)), f"  {words}")
         if explain:
             line.append(f"   rule: {readable(item.rule)}", style="dim")
-        parts.append(Padding(line, (0, 0, 0, 2), expand=False))
-    return Group(*parts)
+        show(console, line, 2, hang=2)

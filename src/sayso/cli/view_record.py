@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from sayso import edtf
@@ -22,7 +21,7 @@ from sayso.answers.shapes import (
     TieShown,
     Who,
 )
-from sayso.cli.output import readable
+from sayso.cli.output import readable, show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
 from sayso.model import Phase, Span
@@ -30,62 +29,75 @@ from sayso.record.standing import Standing
 from sayso.relations import relations
 
 UNREVIEWED = "machine-read, unreviewed"
+SHOWN_REASONS = 2  # for joining articles' mentions into one party; json has them all
 STANDING_STYLE = {Standing.DISPUTED: "bold red", Standing.DENIED: "red", Standing.ON_RECORD: "bold"}
 
 
-def show_who(console: Console, who: Who) -> None:
-    """Print a profile, or whom the name fits."""
+def show_who(console: Console, who: Who, *, record: str = "") -> None:
+    """Print a profile, or whom the name fits; `record` is what the commands to go on with have to name."""
     if who.profile is None:
-        show_namesakes(console, who.query, who.namesakes)
+        show_namesakes(console, who.query, who.namesakes, record=record)
     else:
-        show_profile(console, who.profile)
+        show_profile(console, who.profile, record=record)
 
 
-def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake]) -> None:
+def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake], *, record: str = "") -> None:
     """Print whom a name fits, and how to name one of them."""
-    console.print(Text(readable(f"“{query}” fits {len(namesakes)} in this record, kept apart:"), style="bold"))
+    show(console, Text(readable(f"“{query}” fits {len(namesakes)} in this record, kept apart:"), style="bold"))
     for item in namesakes:
         _show_namesake(console, item)
-    console.print(Text("Use an id in place of the name to see one of them.", style="dim"))
+    show(console, Text(f"to see one of them: {command('who', namesakes[0].id, record=record)}", style="dim"))
 
 
 def _show_namesake(console: Console, item: Namesake) -> None:
     facts = f"{item.kind}, {counted(item.documents, 'article')}, {counted(item.claims, 'claim')}"
-    line = Text.assemble((readable(item.name), "bold"), f"  {readable(item.apart)}")
-    line.append(f"\n{item.id}  {facts}", style="dim")
-    _indented(console, line, 2)
+    show(console, Text.assemble((readable(item.name), "bold"), f"  {readable(item.apart)}"), 2, hang=4)
+    show(console, Text(f"{item.id}  {facts}", style="dim"), 4, hang=4)
 
 
-def show_profile(console: Console, profile: Profile) -> None:
-    """Print what the record has on one party: names, titles, ties by field."""
-    console.print(_profile_heading(profile))
+def show_profile(console: Console, profile: Profile, *, record: str = "") -> None:
+    """Print what the record has on one party: names, titles, ties by field with words for and against."""
+    show(console, profile_heading(profile), hang=4)
     for group in profile.ties:
         console.print(Text(group.field.capitalize(), style="bold"))
         for tie in group.ties:
-            _indented(console, _tie_of(tie, profile.id), 2)
+            show(console, tie_of(tie, profile.id), 2, hang=4)
             _show_claims(console, _telling(tie.claims))
     if profile.namesakes:
         console.print(Text("Others of that name, kept apart", style="bold"))
         for item in profile.namesakes:
             _show_namesake(console, item)
-    command = f"sayso said {shlex.quote(profile.name)}"
-    console.print(Text(f"{counted(profile.statements, 'statement')}: {readable(command)}", style="dim"))
+    if profile.statements:
+        line = f"{counted(profile.statements, 'statement')}: {command('said', profile.name, record=record)}"
+        show(console, Text(line, style="dim"))
 
 
-def _profile_heading(profile: Profile) -> Text:
+def command(verb: str, *names: str, record: str = "") -> str:
+    """What to type for a verb, ready for a shell."""
+    options = ("--record", record) if record else ()
+    return readable(shlex.join(("sayso", verb, *names, *options)))
+
+
+def profile_heading(profile: Profile) -> Text:
+    """Who it is: name, how much is known, other names and titles, each on its line."""
     days = " to ".join(dict.fromkeys(filter(None, (profile.first_date, profile.last_date))))
     spread = f"{counted(profile.documents, 'article')}, {counted(profile.outlets, 'outlet')}"
-    facts = " · ".join(filter(None, [profile.kind, spread, days, UNREVIEWED]))
-    text = Text.assemble((readable(profile.name), "bold"), f"  {facts}")
+    facts = " · ".join(filter(None, [profile.kind, spread, days]))
+    text = Text.assemble((readable(profile.name), "bold"), f"  {facts}", f"\n{UNREVIEWED}")
     if profile.other_names:
-        text.append(f"\nalso written {readable(', '.join(profile.other_names))}", style="dim")
+        text.append(f" · also written {readable(', '.join(profile.other_names))}", style="dim")
     if profile.joined:
-        text.append(f"\njoined by machine: {readable('; '.join(profile.joined))}", style="dim")
+        text.append(f"\njoined by machine: {readable(_and_more(profile.joined))}", style="dim")
     if profile.roles:
         text.append("\nTitles", style="bold")
     for roles in _by_wording(profile.roles):
         text.append("\n  ").append_text(_titles(roles))
     return text
+
+
+def _and_more(reasons: Sequence[str]) -> str:
+    more = f"; and {len(reasons) - SHOWN_REASONS} more" if len(reasons) > SHOWN_REASONS else ""
+    return "; ".join(reasons[:SHOWN_REASONS]) + more
 
 
 def _by_wording(roles: Iterable[RoleShown]) -> list[list[RoleShown]]:
@@ -105,7 +117,7 @@ def _titles(roles: list[RoleShown]) -> Text:
     return Text.assemble(readable(" · ".join(filter(None, facts))), (f"   {where}", "dim"))
 
 
-def _tie_of(tie: TieShown, party: str) -> Text:
+def tie_of(tie: TieShown, party: str) -> Text:
     """The tie as seen from one of its parties: "married to Paul Renning"."""
     relation = relations()[tie.relation]
     label, other = (relation.label, tie.object_name) if tie.subject == party else (relation.inverse, tie.subject_name)
@@ -143,9 +155,10 @@ def show_ties(console: Console, ties: Sequence[TieShown], *, where: bool = False
     if not ties:
         console.print("No ties in this record.")
     for tie in ties:
-        console.print(_tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}"))
+        line = _tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}")
+        show(console, line, hang=2)
         if tie.reason and tie.reason != plain.how_firm(tie):
-            _indented(console, Text(readable(tie.reason), style="dim"), 2)
+            show(console, Text(readable(tie.reason), style="dim"), 2, hang=2)
         _show_claims(console, tie.claims, where=where)
 
 
@@ -158,17 +171,17 @@ def _show_claims(console: Console, claims: Iterable[ClaimShown], *, where: bool 
 
 def _show_place(console: Console, document: str, spans: Sequence[Span], columns: int) -> None:
     characters = ", ".join(f"{start} to {end}" for start, end in spans)
-    _indented(console, Text(readable(f"{document}, characters {characters}"), style="dim"), columns)
+    show(console, Text(readable(f"{document}, characters {characters}"), style="dim"), columns, hang=2)
 
 
 def _show_claim(console: Console, claim: ClaimShown, columns: int) -> None:
     """Print one claim: where and when, whose word, how sure, the words; on two lines where one does not hold them."""
     source, words = _source(claim), _words(claim)
     if columns + source.cell_len + 2 + words.cell_len <= console.width:
-        _indented(console, source.append("  ").append_text(words), columns)
+        show(console, source.append("  ").append_text(words), columns)
     else:
-        _indented(console, source, columns)
-        _indented(console, words, columns + 2)
+        show(console, source, columns, hang=4)
+        show(console, words, columns + 2, hang=1)
 
 
 def _source(claim: ClaimShown) -> Text:
@@ -198,8 +211,8 @@ def show_statements(console: Console, statements: Sequence[StatementShown], *, w
     for item in statements:
         about = f" · about {readable(plain.joined(item.about_names))}" if item.about_names else ""
         whose = (readable(plain.whose_word(item)), voice_style(item.basis))
-        console.print(Text.assemble((f"{_where(item)}  ", "dim"), whose, about))
-        _indented(console, Text(pieces_in_quotation_marks(readable(item.words))), 2)
+        show(console, Text.assemble((f"{_where(item)}  ", "dim"), whose, about), hang=4)
+        show(console, Text(pieces_in_quotation_marks(readable(item.words))), 2, hang=1)
         if where:
             _show_place(console, item.document, item.content, 4)
 
@@ -210,9 +223,9 @@ def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
         console.print("Nothing dated in this record.")
     for moment in moments:
         when = edtf.in_words(moment.time) or f"told {moment.date or 'undated'}"
-        console.print(Text.assemble((readable(when), "bold"), f"  {readable(_happening(moment))}"))
+        show(console, Text.assemble((readable(when), "bold"), f"  {readable(_happening(moment))}"), hang=4)
         words = pieces_in_quotation_marks(readable(moment.words))
-        _indented(console, Text.assemble(words, (f"  {_where(moment)}", "dim")), 2)
+        show(console, Text.assemble(words, (f"  {_where(moment)}", "dim")), 2, hang=1)
 
 
 def _happening(moment: Moment) -> str:
@@ -226,13 +239,9 @@ def _happening(moment: Moment) -> str:
 def show_intact(console: Console, found: Intact) -> None:
     """Print what was checked and what is broken."""
     for item in found.broken:
-        console.print(Text(readable(f"{item.document}: {item.what} {item.id}: {item.problem}"), style="red"))
+        show(console, Text(readable(f"{item.document}: {item.what} {item.id}: {item.problem}"), style="red"), hang=2)
     console.print(
         f"{counted(found.documents, 'article')}, {counted(found.spans, 'span')} checked, {len(found.broken)} broken."
     )
     if not found.broken:
         console.print("Quotations match the stored articles. This does not mean that they are true.")
-
-
-def _indented(console: Console, text: Text, columns: int) -> None:
-    console.print(Padding(text, (0, 0, 0, columns), expand=False))

@@ -25,7 +25,7 @@ def who(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOp
         return
     from sayso.cli.view_record import show_who
 
-    show_who(console(), found)
+    show_who(console(), found, record=record)
 
 
 def _rows(found: Who) -> list[Row]:

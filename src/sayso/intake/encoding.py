@@ -49,7 +49,7 @@ def whole(text: str, name: str) -> str:
     """The text with a replacement character for each half of a surrogate pair, which no UTF-8 can hold."""
     mended, halves = SURROGATE.subn("\ufffd", text)
     if halves:
-        log.warning("%s: %d halves of surrogate pairs read as U+FFFD; every offset stays the same", name, halves)
+        log.warning("%s: halves of surrogate pairs (%d) read as U+FFFD; every offset stays the same", name, halves)
     return mended
 
 
