@@ -102,6 +102,8 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
     if owner.kind is Kind.EVENT:
         return "" if relation == "holds_office" else relation
     if relation == "holds_office" and owner.kind is Kind.ORGANISATION and not is_public_body(owner):
+        if title.noun in words("bodies", "seats"):
+            return "member_of"  # "Labour Bloc MP": a party, though its name does not say so
         relation = "leads" if title.noun in words("bodies", "top_posts") else "employed_by"
     if relation == "leads" and modifiers & words("bodies", "below_the_top"):
         return "employed_by"
