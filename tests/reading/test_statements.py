@@ -94,6 +94,12 @@ def test_a_talk_does_not_go_on_speaking_but_who_spoke_of_it() -> None:
     assert ("Dorn", "adding", "he would meet her again") in found
 
 
+def test_who_makes_something_clear_goes_on_speaking() -> None:
+    found = said("On Monday, Dorn made clear that his talk with Lind was not private, saying that all may ask.")
+
+    assert ("Dorn", "saying", "all may ask") in found
+
+
 def test_the_day_of_a_quotation_is_not_its_speaker() -> None:
     text = 'An official who spoke up to discuss the plan said Wednesday, "There will be talks between the two halls."'
 

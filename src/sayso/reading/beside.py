@@ -188,9 +188,9 @@ def speaker_beside(page: Page, cue: int) -> list[int]:
 
 
 def can_speak(page: Page, i: int) -> bool:
-    """Whether the word may stand for a speaker: a noun or a personal pronoun, but not a day ("said Monday")."""
+    """Whether the word may stand for a speaker: a noun or a personal pronoun, no day ("said Monday"), no object."""
     token = page.parse.tokens[i]
-    if token.dep == "npadvmod":
+    if token.dep in ("npadvmod", "dobj", "pobj"):
         return False
     return token.tag in NOUN_TAGS or token.text.lower() in ("he", "she", "they", "i", "we")
 

@@ -9,6 +9,7 @@ from sayso.reading.syntax import SUBJECTS, VERB_TAGS, ancestors, child, conjunct
 
 RELATIVES = frozenset(("WP", "WDT"))
 BEHIND = frozenset(("dobj", "pobj"))
+SAID = ("ccomp", "csubj", "advcl")  # how a clause hangs on what says it
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -25,20 +26,24 @@ def _doers(page: Page, verb: int) -> list[int]:
     tokens = page.parse.tokens
     noun = tokens[verb].head
     if tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and _is_of_a_thing(page, noun):
-        return subjects(page.parse, tokens[noun].head)
+        return subjects(page.parse, _verb_above(page, noun))
     if tokens[verb].tag != "VBG" or tokens[verb].dep != "acl" or tokens[noun].dep not in BEHIND:
         return subjects(page.parse, verb)
     carries = tokens[noun].lemma in words("sources", "documents") | words("sources", "vehicles")  # "a report saying …"
     if carries or tokens[noun].tag != "NN" or page.parties.headed(noun) is not None:
         return subjects(page.parse, verb)
-    clause = next((i for i in ancestors(page.parse, noun) if tokens[i].tag in VERB_TAGS), None)
-    return subjects(page.parse, clause if clause is not None else verb)
+    return subjects(page.parse, _verb_above(page, noun))
+
+
+def _verb_above(page: Page, i: int) -> int:
+    """The nearest verb that governs the word; the word itself where none does."""
+    return next((k for k in ancestors(page.parse, i) if page.parse.tokens[k].tag in VERB_TAGS), i)
 
 
 def _is_of_a_thing(page: Page, verb: int) -> bool:
     """Whether the verb tells how a thing is in what somebody says: "Bell said the talk was private, adding …"."""
     parse, tokens = page.parse, page.parse.tokens
-    if tokens[verb].dep != "ccomp" or not (tokens[verb].lemma == "be" or is_passive(parse, verb)):
+    if tokens[verb].dep not in SAID or not (tokens[verb].lemma == "be" or is_passive(parse, verb)):
         return False
     found = child(parse, verb, *SUBJECTS)
     return found is not None and tokens[found].tag == "NN" and page.parties.standing_at(found) is None
