@@ -69,7 +69,7 @@ def _tied(frame: Frame, head: int, arguments: Arguments) -> Iterator[tuple[Argum
     subjects, objects = _filled(frame, head, arguments)
     if not objects and arguments.is_mutual(head):
         return _mutual(frame, subjects)
-    if frame.reciprocal and not objects and any(arguments.tokens(head, slot) for slot in frame.object.split("|")):
+    if frame.reciprocal and not objects and any(arguments.slots.tokens(head, slot) for slot in frame.object.split("|")):
         return iter(())  # "A and B ran against the mayor": there is an object, though no party is known at it
     return _pairs(frame, subjects, objects)
 
@@ -83,7 +83,7 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
             return False
     if frame.alone and not _is_alone(parse, token.i):
         return False
-    if frame.nouns and not arguments.made_by(token.i, frame.nouns):
+    if frame.nouns and not arguments.slots.made_by(token.i, frame.nouns):
         return False
     if frame.complement:
         below = [c for c in parse.children[token.i] if parse.tokens[c].dep in ("xcomp", "ccomp", "advcl")]
@@ -140,4 +140,6 @@ def _role(frame: Frame, head: int, arguments: Arguments) -> str:
 
 
 def _role_sites(slot: str, head: int, arguments: Arguments) -> list[int]:
-    return role_nouns(arguments.parse, arguments.parties, head) if slot == "oprd" else arguments.tokens(head, slot)
+    return (
+        role_nouns(arguments.parse, arguments.parties, head) if slot == "oprd" else arguments.slots.tokens(head, slot)
+    )

@@ -160,7 +160,7 @@ class Evaluations:
         """The parties that the predicate is about; for adjectives and nouns also through their acts."""
         tokens = self.parse.tokens
         if tokens[predicate].lemma in words("stance", "calling.verbs"):
-            heads = self.arguments.tokens(predicate, "patient")
+            heads = self.arguments.slots.tokens(predicate, "patient")
             heads += [
                 s for c in children(self.parse, predicate, "ccomp", "xcomp") for s in children(self.parse, c, "nsubj")
             ]
@@ -178,4 +178,4 @@ class Evaluations:
         """Who calls somebody so, where the verb is one of calling: an act in the outlet's own voice."""
         if self.parse.tokens[predicate].lemma not in words("stance", "calling.verbs"):
             return []
-        return [a for head in self.arguments.tokens(predicate, "agent") for a in self.arguments.at(head)]
+        return [a for head in self.arguments.slots.tokens(predicate, "agent") for a in self.arguments.at(head)]
