@@ -77,7 +77,25 @@ def test_a_name_that_nobody_carries_offers_the_nearest(record: Record, query: st
         record.people(query)
 
 
-@pytest.mark.parametrize("query", ["", "   ", "%", "_", "Zq", "@nobody", "\ud800", "x" * 5000, "«»", "' OR 1=1 --"])
+@pytest.mark.parametrize("query", ["%", "_", "Zq", "@nobody", "\ud800", "x" * 5000, "«»", "' OR 1=1 --"])
 def test_an_odd_name_is_unknown_and_no_more(record: Record, query: str) -> None:
     with pytest.raises(UnknownName, match="nobody in this record"):
         record.people(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "no name given; give a name, an @handle or an id"),
+        ("   ", "no name given; give a name, an @handle or an id"),
+        ("@nobody", "nobody in this record is called “@nobody”"),
+        ("x" * 5000, f"nobody in this record is called “{'x' * 80}…” (people without"),
+        ("Trast", "called “Trast”; did you mean Harbour Trust? (people without a public role"),
+    ],
+)
+def test_a_name_that_fits_nobody_is_told_in_one_short_line(record: Record, query: str, said: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        record.who(query)
+
+    assert said in str(refused.value)
+    assert len(str(refused.value)) < 200

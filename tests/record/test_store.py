@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from sayso.errors import RecordError
+from sayso.model import Document
 from sayso.record.schema import REVISION, metadata
 from sayso.record.store import Store
 from sayso.record.upgrade import MIGRATIONS
@@ -101,3 +103,30 @@ def test_foreign_keys_are_checked(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "r.db"))
     with store, pytest.raises(RecordError, match="FOREIGN KEY"), store.writing() as connection:
         connection.execute(text("INSERT INTO run (key, version) VALUES (1, 99)"))
+
+
+@pytest.mark.parametrize("name", ["a?b.db", "a%20b.db", "a#b c.db", "ü.db", "a&mode=ro.db"])
+def test_a_record_may_have_any_name_that_a_file_may_have(tmp_path: Path, name: str) -> None:
+    Store(str(tmp_path / name)).close()
+
+    assert (tmp_path / name).is_file()
+
+
+def test_a_record_where_nothing_may_be_written_can_be_asked_and_says_so_before_reading_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a b?.db"
+    Store(str(path)).close()
+    monkeypatch.setattr("sayso.record.engine.os.access", lambda *_: False)
+
+    with Store(str(path)) as store:
+        with store.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM document")).scalar() == 0
+        with pytest.raises(RecordError, match="may not be written here"):
+            store.add(_never())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _never() -> Iterator[Document]:
+    pytest.fail("an article was taken up for a record that cannot take it")
+    yield

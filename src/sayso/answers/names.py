@@ -17,6 +17,7 @@ Party = Row[Any]  # a row of the table `entity`
 
 ID = re.compile(r"r-[0-9a-f]+")
 NEAREST = 3
+LONGEST_SHOWN = 80  # characters of a name that fits nobody
 NEAR = 0.45  # share of letter triples in common: "Haris" and "Harris" have 0.5, "Harris" and "Parris" 0.55
 entity, name = schema.entity.c, schema.name.c
 
@@ -93,10 +94,15 @@ def _has_word(word: str) -> ColumnElement[bool]:
 
 
 def _nobody(connection: Connection, query: str) -> str:
-    nearest = _nearest(connection, fold(query))
+    folded = fold(query)
+    if not folded:
+        return "no name given; give a name, an @handle or an id"
+    nearest = _nearest(connection, folded)
     hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
-    whole = "" if " " in query else " (people without a public role are found by their whole name only)"
-    return f"nobody in this record is called “{query}”{whole}{hint}"
+    one_word = folded.isalpha() and not query.startswith("@")
+    whole = " (people without a public role are found by their whole name only)" if one_word else ""
+    shown = f"{query[:LONGEST_SHOWN]}…" if len(query) > LONGEST_SHOWN else query
+    return f"nobody in this record is called “{shown}”{hint}{whole}"
 
 
 def _nearest(connection: Connection, folded: str) -> list[str]:

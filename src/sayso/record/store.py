@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection
 
 from sayso.errors import RecordError
-from sayso.record.engine import WRITES, engine, file_of, in_plain_words, place
+from sayso.record.engine import WRITES, engine, file_of, in_plain_words, place, refuse_unwritable
 from sayso.record.outcome import Added, Outcome, Step
 from sayso.record.upgrade import is_current, upgrade
 
@@ -84,6 +84,7 @@ class Store:
         from sayso.record.add import add
         from sayso.record.derive import settle
 
+        refuse_unwritable(self.path)  # now, not after the first fifty articles
         added = add(self, documents, read or _own_reader(), report or _unheard)
         settle(self)
         return added
