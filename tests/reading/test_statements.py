@@ -37,6 +37,15 @@ from sayso.reading.statements import statements
         ),
         ("Dorn said in a statement the dam is safe.", ("Dorn", "said", "the dam is safe")),
         ("Bell stirred anger with the claim that the dam is safe.", ("Bell", "claim", "the dam is safe")),
+        (
+            "Dorn told us during a walk with the council that the dam is safe.",
+            ("Dorn", "told", "the dam is safe"),
+        ),
+        (
+            "Poll: Most voters want the dam gone.\n\nIt was held in May.",
+            ("Poll", ":", "Most voters want the dam gone."),
+        ),
+        ("Half said they fear the dam, and others said they do not.", ("Half", "said", "they fear the dam")),
         ("As the Quay Post reported, the dam is safe.", ("the Quay Post", "reported", "the dam is safe")),
         (
             "The cups were blue and bore a mark, according to Dorn.",

@@ -9,7 +9,7 @@ from sayso.reading.cues import Frames, verbs
 from sayso.reading.drafts import Draft, Page, draft_of
 from sayso.reading.lexicon import words
 from sayso.reading.speakers import agents, cue_shared_with, is_told, relative_of, speakers
-from sayso.reading.syntax import SUBJECTS, below, child
+from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, below, child, children, conjuncts
 
 Framed = tuple[str, list[int]]  # the frame's name and the words of its content
 
@@ -32,6 +32,8 @@ def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
         found = ("passive", below(parse, subject)) if subject is not None else None
     if found is None and token.dep == "parataxis" and frames.get("clause", Act.ATTITUDE) is not Act.ATTITUDE:
         found = "clause", _around(page, i)
+    if "clause" in frames and (found is None or found[0] != "clause") and (clause := _clause_inside(page, token)):
+        found = "clause", clause
     if found is None and "clause" in frames and _is_aside(page, token):
         found = "clause", _around(page, i)
     if found is not None:
@@ -40,6 +42,29 @@ def of_verb(page: Page, token: Token, frames: Frames) -> Iterator[Draft]:
         if frame not in NOBODY_S and _is_unsaid(page, token, own):
             return
         yield from draft_of(page, i, content, own, frames[frame], f"verb-{frame}", relative=relative_of(page, i))
+
+
+def _clause_inside(page: Page, token: Token) -> list[int]:
+    """The that-clause that the parser ties to a noun on the way: "said during a talk with Bell that …"."""
+    parse, tokens = page.parse, page.parse.tokens
+    if child(parse, token.i, *CONTENTS[:3]) is not None:
+        return []
+    nouns = (
+        k
+        for p in children(parse, token.i, "prep")
+        if p > token.i
+        for k in below(parse, p)
+        if tokens[k].tag in NOUN_TAGS
+    )
+    clause = next(
+        (c for k in nouns for c in children(parse, k, "acl", "ccomp", "relcl") if _opens_with_that(page, c)), None
+    )
+    return without_that(page, below(parse, clause)) if clause is not None else []
+
+
+def _opens_with_that(page: Page, c: int) -> bool:
+    mark = child(page.parse, c, "mark")
+    return mark is not None and page.parse.tokens[mark].lemma == "that"
 
 
 def _is_aside(page: Page, token: Token) -> bool:
@@ -110,13 +135,20 @@ def _without_occasion(page: Page, token: Token, content: list[int]) -> list[int]
 
 def _up_to_next_cue(page: Page, c: int, content: list[int]) -> list[int]:
     """The clause without a second cue that the parser joins to it."""
-    for k in page.parse.children[c]:
-        if page.parse.tokens[k].dep == "conj" and cue_shared_with(page, k) is not None:
+    for k in conjuncts(page.parse, c)[1:]:
+        if cue_shared_with(page, k) is not None or _is_other_cue(page, c, k):
             last = k - 1
             while page.parse.tokens[last].dep in ("cc", "punct", "advmod"):
                 last -= 1
             return [i for i in content if i <= last]
     return content
+
+
+def _is_other_cue(page: Page, c: int, k: int) -> bool:
+    """Whether somebody else says something there: "said they were worried, and others said …"."""
+    tokens, subject = page.parse.tokens, child(page.parse, k, "nsubj")
+    same = subject is not None and tokens[k].lemma == tokens[tokens[c].head].lemma
+    return same and "clause" in verbs().get(tokens[k].lemma, {})
 
 
 def _clause_after(page: Page, token: Token, c: int) -> list[int]:
@@ -130,9 +162,8 @@ def _clause_after(page: Page, token: Token, c: int) -> list[int]:
 
 def _is_more(page: Page, k: int) -> bool:
     """Whether a clause joined to the cue opens with "that": "said that …, but that …"."""
-    mark = child(page.parse, k, "mark")
     joined = page.parse.tokens[k].dep == "conj" and child(page.parse, k, *SUBJECTS) is not None
-    return joined and mark is not None and page.parse.tokens[mark].lemma == "that"
+    return joined and _opens_with_that(page, k)
 
 
 def without_that(page: Page, content: list[int]) -> list[int]:

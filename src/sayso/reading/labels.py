@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Act
+from sayso.model import Act, Kind
 from sayso.reading.drafts import Draft, Page
+from sayso.reading.lexicon import words
 from sayso.reading.syntax import NOUN_TAGS, PROPER_TAGS
 
 LONGEST_LABEL = 8  # words before the colon
@@ -20,7 +21,9 @@ def label_drafts(page: Page) -> Iterator[Draft]:
     for a, b in parse.paragraphs:
         opens, closes = parse.sentences[a][0], parse.sentences[b - 1][1]
         colon = _colon(page, opens, closes)
-        if colon is None or closes - colon <= FEWEST_WORDS or people.isdisjoint(range(opens, colon)):
+        if colon is None or closes - colon <= FEWEST_WORDS:
+            continue
+        if people.isdisjoint(range(opens, colon)) and not (opens == 0 and _speaks_alone(page, colon)):
             continue
         content = parse.tokens[colon + 1].start, parse.tokens[closes - 1].end
         yield Draft(colon, (_speaker(page, opens, colon),), (content,), Act.SPEECH, "label")
@@ -35,6 +38,15 @@ def _colon(page: Page, opens: int, closes: int) -> int | None:
         if tokens[i].tag not in LABEL_TAGS or page.quoted[i] != -1:
             return None
     return None
+
+
+def _speaks_alone(page: Page, colon: int) -> bool:
+    """Whether a headline begins with a party or a document: "Dol Party: No deal", "Poll: Dorn leads"."""
+    last = page.parse.tokens[colon - 1]
+    if last.lemma.lower() in words("sources", "documents") | words("sources", "outlets"):
+        return True
+    party = page.parties.headed(last.i)
+    return party is not None and party.entity.kind in (Kind.PERSON, Kind.ORGANISATION)
 
 
 def _speaker(page: Page, opens: int, colon: int) -> int:
