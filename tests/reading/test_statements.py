@@ -97,6 +97,12 @@ def test_words_beside_a_cue_that_has_its_own_are_not_its_content(text: str, expe
     assert [content for _, _, content in said(text)] == expected
 
 
+def test_a_quotation_that_its_clause_goes_on_from_is_a_part_of_it() -> None:
+    found = said("Dorn says “the wind is at our backs now” despite his loss in Quay.")
+
+    assert found == [("Dorn", "says", "“the wind is at our backs now” despite his loss in Quay")]
+
+
 def test_a_talk_does_not_go_on_speaking_but_who_spoke_of_it() -> None:
     found = said("Dorn said his talk with Lind was private, adding that he would meet her again.")
 

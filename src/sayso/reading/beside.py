@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Span
 from sayso.reading.cues import verbs
-from sayso.reading.drafts import Page
+from sayso.reading.drafts import LEFT_OVER, Page
 from sayso.reading.speakers import agents, is_told, speakers
 from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
 
@@ -16,6 +16,7 @@ NEXT_TO = 5  # words: a cue this near belongs to the quotation whatever stands o
 FEWEST_WORDS = 4  # a quotation of fewer says nothing by itself
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 PARTICIPLES = frozenset(("VBG", "VBN"))
+LEADING = frozenset(("IN", "WP", "WDT", "WRB", "TO", "PRP$"))  # stand before a part of a clause
 SMALL_TAGS = frozenset(("IN", "DT", "CC", "TO"))  # written small in titles
 ENDS = frozenset(".!?…—")
 PAUSES = frozenset((",", "-", "—", "–"))
@@ -86,10 +87,20 @@ def cue_before(page: Page, place: Place) -> int | None:
         return _main_cue(page, at, max(0, at - FARTHEST_CUE)) if ends_with_colon else None
     if tokens[at].text == ":":
         return _main_cue(page, at, place.opens)
-    if tokens[at].text != "," and not is_full(page, place):
+    if tokens[at].text != "," and (not is_full(page, place) or _is_part(page, place)):
         return None
     cue = _nearest_cue(page, at, place.opens)
     return None if cue is None or _begins_outside(page, cue, at) else cue
+
+
+def _is_part(page: Page, place: Place) -> bool:
+    """Whether the quotation is a part of a clause: 'said “it hurts” each time …', 'spoke of men who “come and go”'."""
+    tokens, before = page.parse.tokens, page.parse.tokens[place.first - 1]
+    if before.tag in LEADING and before.lemma != "that":
+        return True
+    if place.last >= place.closes or tokens[place.last].sentence != before.sentence:
+        return False
+    return tokens[place.last].tag not in LEFT_OVER and page.quoted[place.last] == -1
 
 
 def _to_the_left(page: Page, at: int, opens: int) -> Iterator[int]:
