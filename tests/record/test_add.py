@@ -192,6 +192,21 @@ def test_a_run_that_was_killed_before_its_conclusions_is_finished_by_the_next_on
     assert count(store, "tie") == 2
 
 
+def test_two_runs_of_adding_at_once_make_the_record_of_one(tmp_path: Path) -> None:
+    path = str(tmp_path / "r.db")
+    with Store(path) as here, Store(path) as there, Store(str(tmp_path / "one.db")) as alone:
+
+        def meanwhile(document: Document) -> Reading:
+            if document.id == a_story(3).id:
+                there.add(map(a_story, (1, 3, 5, 7)), read=read)
+            return read(document)
+
+        here.add(map(a_story, range(6)), read=meanwhile)
+        alone.add(map(a_story, (0, 1, 2, 3, 4, 5, 7)), read=read)
+
+        assert contents(here) == contents(alone)
+
+
 def test_a_locked_record_says_so_and_loses_nothing(store: Store, tmp_path: Path) -> None:
     store.add([a_story(1)], read=read)
     with Store(store.path) as other, other.writing(), pytest.raises(RecordError, match="another process is writing"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -41,9 +41,12 @@ class Batch:
 
 def standing_of(connection: Connection, document: Document) -> Outcome:
     """What adding the document would be: new, changed, reread or skipped."""
+    return _outcome(connection, document.id, edition(document))
+
+
+def _outcome(connection: Connection, id: str, mine: str) -> Outcome:
     held = select(schema.version.c.edition, schema.run.c.reader).join_from(schema.version, schema.run)
-    found = {tuple(row) for row in connection.execute(held.where(schema.version.c.document == document.id))}
-    mine = edition(document)
+    found = {tuple(row) for row in connection.execute(held.where(schema.version.c.document == id))}
     if (mine, reader.reader_id()) in found:
         return Outcome.SKIPPED
     if not found:
@@ -97,7 +100,9 @@ def _write(store: Store, batch: Batch) -> None:
     if not batch.readings:
         return
     with store.writing() as connection:
-        write(connection, batch.readings, store.now())
+        # another process may have added some of them since they were taken up
+        now = [replace(kept, outcome=_outcome(connection, kept.document.id, kept.edition)) for kept in batch.readings]
+        write(connection, [kept for kept in now if kept.outcome is not Outcome.SKIPPED], store.now())
     batch.readings.clear()
 
 

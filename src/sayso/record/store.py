@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
 
-WAIT_S = 5.0  # for another process that is writing
+WAIT_S = 20.0  # for another process that is writing: its conclusions on a thousand articles take a few seconds
 
 
 def utc_now() -> str:
