@@ -97,6 +97,22 @@ def test_words_beside_a_cue_that_has_its_own_are_not_its_content(text: str, expe
     assert [content for _, _, content in said(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to a note released by Dorn, the dam is safe.", "Dorn"),
+        ("The first official for the town of Quay, Ida Dorn, said it would be hard.", "Ida Dorn"),
+        ("Dorn met the charges, saying that they were old.", "Dorn"),
+    ],
+)
+def test_the_speaker_is_who_says_it_however_named(text: str, speaker: str) -> None:
+    assert only(a_reading(text, speaker)).speakers == (speaker,)
+
+
+def test_an_it_that_says_something_is_a_source() -> None:
+    assert said("The survey was held in May. It showed that the dam is safe.") == [("It", "showed", "the dam is safe")]
+
+
 def test_a_quotation_that_its_clause_goes_on_from_is_a_part_of_it() -> None:
     found = said("Dorn says “the wind is at our backs now” despite his loss in Quay.")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model import Basis, Kind, Span
+from sayso.reading.clauses import RAISING
 from sayso.reading.drafts import Draft, Page
 from sayso.reading.lexicon import words
-from sayso.reading.speakers import owners
-from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, child, children, noun_phrase
+from sayso.reading.speakers import is_told, owners
+from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, VERB_TAGS, child, children, noun_phrase
 
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
 
@@ -27,7 +29,7 @@ def source_of(page: Page, draft: Draft) -> Source:
     heads = [maker for head in draft.sources for maker in _makers(page, head)]
     heads = [i for i in heads if any(map(str.isalnum, page.parse.tokens[i].text))]
     speakers = tuple(dict.fromkeys(party for head in heads for party in _parties(page, head)))
-    if not speakers:
+    if not speakers and not _is_active(page, draft.cue):
         heads = [i for i in heads if page.parse.tokens[i].text.lower() not in DUMMIES]
     if not heads:
         return Source((), None, Basis.UNNAMED)
@@ -36,6 +38,13 @@ def source_of(page: Page, draft: Draft) -> Source:
     if draft.relative is not None and speakers:
         span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
+
+
+def _is_active(page: Page, cue: int | None) -> bool:
+    """Whether the cue is a verb that its subject, be it only an "it", does."""
+    tokens = page.parse.tokens
+    verb = cue is not None and tokens[cue].tag in VERB_TAGS and tokens[cue].lemma not in RAISING
+    return verb and cue is not None and not is_told(page, cue) and child(page.parse, cue, "expl") is None
 
 
 def _outside(span: Span, draft: Draft, text: str) -> Span:
@@ -66,9 +75,17 @@ def _parties(page: Page, head: int) -> list[str]:
     """The party at the word, or at the name put beside it: "his son, Marco, said"."""
     party = page.parties.standing_at(head)
     if party is None or party.entity.kind is not Kind.PERSON:
-        beside = [page.parties.headed(c) for c in children(page.parse, head, "appos")]
+        beside = [page.parties.headed(c) for c in _put_beside(page, head)]
         party = next((p for p in beside if p is not None and p.entity.kind is Kind.PERSON), party)
     return [entity.id for entity in page.parties.single(party)] if party else []
+
+
+def _put_beside(page: Page, head: int) -> Iterator[int]:
+    """What stands in apposition to the word or, as the parser has it, to a noun behind it: "the chair of Dol, Jo"."""
+    yield from children(page.parse, head, "appos")
+    for prep in children(page.parse, head, "prep"):
+        for noun in children(page.parse, prep, "pobj"):
+            yield from _put_beside(page, noun)
 
 
 def _basis(page: Page, heads: list[int], speakers: tuple[str, ...]) -> Basis:

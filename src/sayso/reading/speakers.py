@@ -5,7 +5,17 @@ from __future__ import annotations
 from sayso.reading.cues import speaks
 from sayso.reading.drafts import Page
 from sayso.reading.lexicon import words
-from sayso.reading.syntax import SUBJECTS, VERB_TAGS, ancestors, child, conjuncts, is_passive, prepositional, subjects
+from sayso.reading.syntax import (
+    SUBJECTS,
+    VERB_TAGS,
+    ancestors,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    prepositional,
+    subjects,
+)
 
 RELATIVES = frozenset(("WP", "WDT"))
 BEHIND = frozenset(("dobj", "pobj"))
@@ -27,7 +37,11 @@ def _doers(page: Page, verb: int) -> list[int]:
     noun = tokens[verb].head
     if tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and _is_of_a_thing(page, noun):
         return subjects(page.parse, _verb_above(page, noun))
-    if tokens[verb].tag != "VBG" or tokens[verb].dep != "acl" or tokens[noun].dep not in BEHIND:
+    if tokens[verb].tag != "VBG" or tokens[verb].dep != "acl":
+        return subjects(page.parse, verb)
+    if tokens[verb - 1].text == "," and tokens[noun].dep not in SUBJECTS:
+        return subjects(page.parse, _verb_above(page, noun))
+    if tokens[noun].dep not in BEHIND:
         return subjects(page.parse, verb)
     carries = tokens[noun].lemma in words("sources", "documents") | words("sources", "vehicles")  # "a report saying …"
     if carries or tokens[noun].tag != "NN" or page.parties.headed(noun) is not None:
@@ -75,6 +89,7 @@ def owners(page: Page, noun: int) -> list[int]:
     if owner is not None:
         return conjuncts(parse, owner)
     by = prepositional(parse, noun, "by", "from")
+    by = by or [k for c in children(parse, noun, "acl") for k in agents(page, c)]  # "a note released by Bell"
     if by:
         return by
     governor = tokens[noun].head
