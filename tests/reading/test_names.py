@@ -120,9 +120,9 @@ def test_a_party_before_a_name_stands_by_itself() -> None:
 
 
 def test_a_family_name_that_is_also_a_place_is_the_person_unless_it_stands_as_a_place() -> None:
-    text = "Denzel Washington thanked the crew. Washington flew to Washington on Monday."
+    text = "Tobias Washington thanked the crew. Washington flew to Washington on Monday."
 
-    assert forms(text, "Denzel Washington") == ["Denzel Washington", "Washington"]
+    assert forms(text, "Tobias Washington") == ["Tobias Washington", "Washington"]
 
 
 def test_a_title_alone_names_nobody() -> None:

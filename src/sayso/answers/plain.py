@@ -27,7 +27,7 @@ RENDERING = {Quotation.DIRECT: "quoted", Quotation.MIXED: "partly quoted", Quota
 
 
 def whose_word(shown: ClaimShown | StatementShown) -> str:
-    """Whose word it is: "article's own voice", "Clinton, quoted", "unnamed official", "Clinton's post" and so on."""
+    """Whose word it is: "article's own voice", "Ruiz, quoted", "unnamed official", "Ruiz's post" and so on."""
     if isinstance(shown, StatementShown):
         if shown.basis is Basis.NAMED:
             return f"{joined(shown.speaker_names) or NO_SOURCE}, {RENDERING[shown.kind]}"
@@ -37,12 +37,12 @@ def whose_word(shown: ClaimShown | StatementShown) -> str:
 
 
 def how_sure(claim: ClaimShown) -> str:
-    """How far the words go: "stated flatly", "likely", "speculation", "doubted", "denied by Clinton", "left open"."""
+    """How far the words go: "stated flatly", "likely", "speculation", "doubted", "denied by Ruiz", "left open"."""
     return sureness(claim.factuality, claim.speaker_names)
 
 
 def how_firm(tie: TieShown) -> str:
-    """How firmly the tie holds: "on record, by Clinton", "two sources, no link found", "one source" and so on."""
+    """How firmly the tie holds: "on record, by Ruiz", "two sources, no link found", "one source" and so on."""
     match tie.standing:
         case Standing.WITHDRAWN:
             return "withdrawn by its outlet"

@@ -21,7 +21,7 @@ class Line:
     """One claim in plain words."""
 
     label: str  # the relation, with role, stage and "ended"; "" where it is the line above's
-    direction: str  # "Harris → Clinton"; "" for a symmetric relation or where it is the line above's
+    direction: str  # "Ruiz → Lind"; "" for a symmetric relation or where it is the line above's
     whose: str
     sure: str  # "" where the article's own voice, or a post, says it flatly
     words: str

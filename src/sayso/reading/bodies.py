@@ -1,4 +1,4 @@
-"""Bodies and events named by a common noun: "the Iraqi government", "the Trump campaign", "the 2008 election"."""
+"""Bodies and events named by a common noun: "the Iraqi government", "the Ruiz campaign", "the 2008 election"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Seen = tuple[Piece, Evidence]
 
 
 def bodies(document: Document, parse: Parse, pieces: list[Piece]) -> list[Seen]:
-    """The bodies that a name and the noun behind it name together; "Clinton's campaign" goes by "Clinton campaign"."""
+    """The bodies that a name and the noun behind it name together; "Ruiz's campaign" goes by "Ruiz campaign"."""
     found: list[Seen] = []
     for piece in pieces:
         start = piece.last

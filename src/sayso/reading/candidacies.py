@@ -87,6 +87,6 @@ def _race(parse: Parse, office: Token) -> Token | None:
     elif office.dep not in ("amod", "compound"):
         return None
     if head.tag in ("VBD", "VBN"):
-        return None  # "when Obama ran for president": rather an election before
+        return None  # "when Ruiz ran for president": rather an election before
     known = "running.verbs" if head.tag in VERB_TAGS else "running.nouns"
     return head if head.lemma in words("elections", known) else None

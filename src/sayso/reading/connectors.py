@@ -40,7 +40,7 @@ def _carries_on(labels: Labels, token: Token) -> bool:
 
 
 def _is_glued(labels: Labels, start: int, before: Token, token: Token, following: Token) -> bool:
-    """Whether a hyphen or possessive stands inside the name ("Ki-moon", "PML-N", "People's Party")."""
+    """Whether a hyphen or possessive stands inside the name ("Soo-jin", "DLP-N", "People's Party")."""
     if token.text in POSSESSIVES:
         return before.text.lower().rstrip("’'") in words("capitals", "owners") and _carries_on(labels, following)
     if following.start != token.end:
@@ -81,7 +81,7 @@ def _connected_end(parse: Parse, labels: Labels, start: int, end: int, last: int
     if word == "and":
         return at + 1 if _is_one_body(parse, labels, start, end, at, last) else end
     if word[0].isupper():
-        return at + 1  # "Campaign Against Child Poverty"
+        return at + 1  # "Campaign Against Harbour Dues"
     return at + 1 if _takes_complement(parse, start, end, word) else end
 
 
@@ -115,7 +115,7 @@ def _opens_body(parse: Parse, start: int) -> bool:
 
 
 def _ends_in_body(parse: Parse, labels: Labels, start: int, end: int, at: int, last: int) -> bool:
-    """Whether the words before and after "and" share one head: "the Peace and Freedom Party"."""
+    """Whether the words before and after "and" share one head: "the Work and Harbour Party"."""
     heads = words("organisations", "heads")
     stop = at
     while stop < last and is_capital(parse.tokens[stop]) and parse.tokens[stop].tag in OPEN_TAGS:

@@ -47,7 +47,7 @@ def _refer_by_owner(scene: Scene, token: Token, found: Match, owners: set[str]) 
 
 
 def _second_role(scene: Scene, token: Token) -> int | None:
-    """The role joined without an article of its own: "the former president and former secretary of state"."""
+    """The role joined without an article of its own: "the senator and former mayor"."""
     second = child(scene.parse, token.i, "conj")
     if second is None or second not in scene.described.nouns or child(scene.parse, second, "det") is not None:
         return None
@@ -152,7 +152,7 @@ def _by_gender_alone(scene: Scene, token: Token, noun: str) -> str | None:
 
 
 def _clause_subjects(scene: Scene, token: Token) -> list[str]:
-    """Those who are the subject of a verb above the noun: "Harris values the counsel of the former first lady"."""
+    """Those who are the subject of a verb above the noun: "Ruiz asked the former first lady"."""
     at, found = token.i, []
     for _ in range(6):
         at = scene.parse.tokens[at].head

@@ -157,7 +157,7 @@ def _by_own_names(reading: Reading, found: Descriptions) -> None:
     for entity in reading.entities:
         title = entity.name.split()[0].lower()
         if entity.kind is Kind.PERSON and title in titles():
-            found.of.setdefault(entity.id, set()).add(title)  # "the Pope" for "Pope Benedict XVI"
+            found.of.setdefault(entity.id, set()).add(title)  # "the Pope" for "Pope Damian III"
         if entity.kind is Kind.ORGANISATION:
             own = {word.lower().rstrip(".") for word in (*entity.name.split(), *entity.aliases)}
             found.of.setdefault(entity.id, set()).update(own & bodies)

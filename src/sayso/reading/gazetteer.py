@@ -47,7 +47,7 @@ def organisations() -> Mapping[str, str]:
 
 @cache
 def partisans() -> frozenset[str]:
-    """Words for a party's members that also stand before a name ("Democrat Charles Schumer")."""
+    """Words for a party's members that also stand before a name ("Democrat Ann Ruiz")."""
     return words("organisations", "parties.partisan")
 
 
@@ -100,7 +100,7 @@ def title_ends() -> frozenset[str]:
 
 @cache
 def regnal_titles() -> frozenset[str]:
-    """Titles that make a name with a given name alone ("Queen Elizabeth", "Pope Francis")."""
+    """Titles that make a name with a given name alone ("Queen Ottilie", "Pope Damian")."""
     return words("titles", "regnal_male") | words("titles", "regnal_female")
 
 

@@ -1,4 +1,4 @@
-"""Whom words for several mean: "both women", "the two men", "the Clintons", "they", "each other"."""
+"""Whom words for several mean: "both women", "the two men", "the Ruizes", "they", "each other"."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _span(scene: Scene, token: Token) -> Span:
 
 
 def resolve_family(scene: Scene, token: Token) -> None:
-    """Note whom "the Clintons" mean: all of the name, with somebody unnamed where only one is known."""
+    """Note whom "the Ruizes" mean: all of the name, with somebody unnamed where only one is known."""
     if token.i in scene.heads or token.tag not in ("NNPS", "NNP", "NNS") or not token.i:
         return
     if scene.parse.tokens[token.i - 1].text.lower() != "the" or not token.text.endswith("s"):

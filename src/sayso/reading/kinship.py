@@ -1,4 +1,4 @@
-"""Kin by name and without: "Harris's sister Maya", "his late wife Benazir Bhutto", later "his wife"."""
+"""Kin by name and without: "Ruiz's sister Mia", "his late wife Ann Ruiz", later "his wife"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def note_named_kin(scene: Scene, first: int, entity: str) -> None:
 
 
 def note_kin_behind(scene: Scene, head: int, entity: str) -> None:
-    """The same for "Maya, Harris's sister"."""
+    """The same for "Mia, Ruiz's sister"."""
     noun = child(scene.parse, head, "appos")
     if noun is not None and scene.parse.tokens[noun].lemma in kin_nouns():
         _note(scene, _owner_before(scene, noun), scene.parse.tokens[noun].lemma, entity)

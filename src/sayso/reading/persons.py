@@ -39,7 +39,7 @@ def joined_full(figures: list[Figure]) -> list[Figure]:
 
 
 def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether two full names can be one person's: "George Bush" and "George W. Bush", "Bill" and "William"."""
+    """Whether two full names can be one person's: "George Hale" and "George W. Hale", "Bill" and "William"."""
     a, b = _without_suffix(short), _without_suffix(long)
     suffixes = {short[-1], long[-1]} & SUFFIXES
     if len(suffixes) > 1 or len(a) < 2 or len(b) < 2:
@@ -47,7 +47,7 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if a == b or _squeezed(a) == _squeezed(b):
         return True
     if a[-1] != b[-1]:
-        return within(a, b) == 0 and len(a) > 1  # "Jose Luis" of "Jose Luis Zapatero"; "Ban Ki-moon" is whole
+        return within(a, b) == 0 and len(a) > 1  # "Jose Luis" of "Jose Luis Ruiz"; "Park Soo-jin" is whole
     if not _same_given(a[0], b[0]):
         return within(a, b) > 0 and len(a) > 1
     return len(a) == 2 or _compatible_middle(a[1:-1], b[1:-1])
@@ -58,7 +58,7 @@ def _without_suffix(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _squeezed(name: tuple[str, ...]) -> str:
-    """Without spaces, hyphens and doubled letters: "Phillip Ruddock" as "philip rudock"."""
+    """Without spaces, hyphens and doubled letters: "Phillip Russell" as "philip rusel"."""
     letters = "".join(name).replace("-", "")
     return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)
 

@@ -40,7 +40,7 @@ class Piece:
     adjective: bool = False  # "Iraqi", "Republican": stands for a place or party that it does not name outright
     located: bool = False  # after "in", "from" and the like: reads as a place
     before_title: bool = False  # "Lund" in "Lund Mayor Ana Ruiz"
-    called: str = ""  # the name that the words come to, where it is not the words ("Clinton campaign")
+    called: str = ""  # the name that the words come to, where it is not the words ("Ruiz campaign")
 
     @property
     def name(self) -> str:
@@ -122,7 +122,7 @@ class Splitter:
         yield self._piece(first, last)
 
     def _after_office(self, first: int, last: int) -> Iterator[Piece]:
-        """The person behind an office with its field ("Minister of Finance Antonio Palocci"), and a known field."""
+        """The person behind an office with its field ("Minister of Finance Ann Ruiz"), and a known field."""
         cut = self._person_start(first, last)
         field = self.parse.tokens[cut - 1].text
         if self._is_known(first, cut) or field in words("organisations", "heads"):
@@ -165,7 +165,7 @@ class Splitter:
         return Run(begin, last)
 
     def _is_named(self, first: int, begin: int) -> bool:
-        """Whether what stands before the title is a given name: then the title is part of the name ("Luther King")."""
+        """Whether what stands before the title is a given name: then the title is part of the name ("Duke Holt")."""
         return begin > first and self.parse.tokens[first].text in given_names() and not self._is_known(first, begin)
 
     def _describes_title(self, first: int, begin: int) -> bool:
@@ -180,7 +180,7 @@ class Splitter:
         return any(tokens[i].text in heads and tokens[i + 1].text in ("of", "for") for i in range(first, last - 1))
 
     def _is_given_name(self, begin: int, end: int, last: int) -> bool:
-        """Whether the one word before one other is rather a given name ("Dean Acheson", "Earl Warren")."""
+        """Whether the one word before one other is rather a given name ("Dean Holt", "Earl Sol")."""
         return end - begin == 1 and last - end == 1 and self.parse.tokens[begin].text in given_names()
 
     def _title_start(self, end: int, first: int) -> int | None:

@@ -88,7 +88,7 @@ class Scene:
         return self._groups[key]
 
     def add_person(self, name: str, i: int) -> str:
-        """The id of a person who is only implied: the second of "the Clintons" where one is named."""
+        """The id of a person who is only implied: the second of "the Ruizes" where one is named."""
         made = Entity(
             id=content_id("e", self.reading.document.version, *self.token_span(i), "implied"),
             kind=Kind.PERSON,
@@ -146,7 +146,7 @@ def _families(reading: Reading) -> dict[str, list[str]]:
 
 
 def _ages(reading: Reading, parties: Parties) -> dict[str, str]:
-    """The persons by the age set behind their names ("Clare Rix, 38,")."""
+    """The persons by the age set behind their names ("Ann Ruiz, 38,")."""
     found: dict[str, str] = {}
     tokens = reading.parse.tokens
     for entity in reading.entities:

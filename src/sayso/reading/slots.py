@@ -22,7 +22,7 @@ class Slots:
     Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, `oprd`, any preposition,
     `inner` ("demanded that B resign"), and of the noun that makes its meaning ("came to the defence of B", "took B's
     side") `patient_of` and the like.
-    Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Trump endorsement"), and of the verb that
+    Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Ruiz endorsement"), and of the verb that
     supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement"), of the clause that it is
     the occasion of `around` ("in a letter to B, A said"), `under` ("B is under investigation"),
     and of what ties two, `bond` and `bonded` ("the connection between A and B is one of friends").

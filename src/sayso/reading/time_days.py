@@ -81,7 +81,7 @@ def bare_month(match: Match, place: Place) -> Meaning | None:
 
 
 def _is_name(match: Match) -> bool:
-    """Whether the month is rather a name ("Theresa May") or a verb at the head of a sentence ("May I ask?")."""
+    """Whether the month is rather a name ("Ann May") or a verb at the head of a sentence ("May I ask?")."""
     lead = word_before(match)
     return (lead[:1].isupper() and lead.lower() not in words("times", "lead.month")) or (
         match["month"] == "May" and not group(match, "early") and lead.lower() not in words("times", "lead.month")

@@ -75,7 +75,7 @@ class TitleFinder:
         return Site(match, left, self.holders.of(match, left), self.owners.of(match, left))
 
     def _inside_name(self, match: Match) -> bool:
-        """Whether the noun is part of a longer name: "Mayor" in "Mayor of Casterbridge Press"."""
+        """Whether the noun is part of a longer name: "Mayor" in "Mayor of Selby Press"."""
         first, last = self.parse.tokens[match.first], self.parse.tokens[match.last - 1]
         for party in self.parties.covering(match.first):
             if party.mention.form is Form.NAME:
