@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.options import Format
-from sayso.cli.output import as_json, readable, show, write_answers
+from sayso.cli.output import PLAINER, as_json, readable, show, write_answers
 from sayso.cli.words import counted, in_quotation_marks
 
 
@@ -109,3 +109,11 @@ def test_wrapping_loses_no_letter(text: str, width: int, columns: int, hang: int
     shown = shown_at(width + 10, text, columns, hang)
 
     assert "".join("".join(shown).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("ascii", '"Jos?" -> x - y'), ("cp1252", "“José” -> x · y"), ("utf-8", "“José” → x · y")],
+)
+def test_a_terminal_that_is_not_utf_8_gets_plain_marks(encoding: str, shown: str) -> None:
+    assert "“José” → x · y".encode(encoding, PLAINER).decode(encoding) == shown

@@ -12,7 +12,7 @@ from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.demo import demo
 from sayso.cli.intact import intact
-from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault
+from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault, make_plainer
 from sayso.cli.read import read
 from sayso.cli.said import said, timeline
 from sayso.cli.ties import ties
@@ -56,6 +56,7 @@ def _every_command(
 
 def main() -> None:
     """Run `sayso`; exit code 0 is fine, 1 bad input or a failure, 2 wrong usage, 130 interrupted."""
+    make_plainer()
     logging.getLogger("sayso").handlers = [Warnings(logging.WARNING)]
     try:
         app()

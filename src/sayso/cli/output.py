@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import logging
@@ -23,6 +24,9 @@ CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code
 SAFE = str.maketrans({**dict.fromkeys(GAPS, " "), **dict.fromkeys(DIRECTIONS, ""), **dict.fromkeys(CONTROLS, "\ufffd")})
 UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding carries them
 
+PLAINER = "sayso.plainer"  # how a stream that is not UTF-8 gets what it has no letters for
+STAND_INS = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "█": "#"}
+
 DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
 WIDEST = 140  # columns: longer lines are hard to read
 
@@ -32,13 +36,28 @@ def readable(text: str) -> str:
     return " ".join(text.translate(SAFE).translate(UNPAIRED).split())
 
 
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Plain stand-ins for the marks that sayso prints, question marks for the rest."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in missing), error.end
+
+
+codecs.register_error(PLAINER, _plainer)
+
+
+def make_plainer() -> None:
+    """Let a terminal that is not UTF-8 have plain marks in place of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=PLAINER)
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console as wide as the terminal, within reason; plain where it is no terminal or NO_COLOR is set."""
     from rich.console import Console
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 gets question marks
     made = Console(stderr=stderr, highlight=False, emoji=False, markup=False)
     if made.width > WIDEST:
         made.width = WIDEST
