@@ -12,10 +12,10 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from sayso.intake.posts import find_posts
+from sayso.intake.article import article
+from sayso.intake.known import Known
 from sayso.model import Document, Reading
 from sayso.reading.parse import segment
 from sayso.reading.read import STEPS
@@ -43,14 +43,14 @@ def documents(name: str, limit: int | None) -> Iterator[Document]:
             if limit is not None and number >= limit:
                 return
             row = json.loads(line)
-            yield Document(
+            known = Known(
                 id=row["id"],
-                text=row["text"],
                 date=row.get("date") or row.get("dct") or "",
                 title=row.get("title", ""),
                 outlet=row.get("outlet") or row.get("publisher") or "",
                 url=row.get("url", ""),
             )
+            yield article(row["text"], row["id"], known)
 
 
 def parsed(name: str, limit: int | None, *, fresh: bool) -> list[Reading]:
@@ -59,16 +59,11 @@ def parsed(name: str, limit: int | None, *, fresh: bool) -> list[Reading]:
     if kept.exists() and not fresh:
         with kept.open("rb") as file:
             return [Reading(document, parse) for document, parse in pickle.load(file)]
-    readings = [segment(Reading(prepared(document))) for document in documents(name, limit)]
+    readings = [segment(Reading(document)) for document in documents(name, limit)]
     CACHE.mkdir(parents=True, exist_ok=True)
     with kept.open("wb") as file:
         pickle.dump([(reading.document, reading.parse) for reading in readings], file, pickle.HIGHEST_PROTOCOL)
     return readings
-
-
-def prepared(document: Document) -> Document:
-    """The document as intake would hand it on: with its embedded posts found."""
-    return replace(document, posts=find_posts(document.text, document.id))
 
 
 def main() -> None:

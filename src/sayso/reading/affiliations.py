@@ -9,7 +9,7 @@ from sayso.reading.candidates import Argument, Candidate
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
 from sayso.reading.role_nouns import PREMODIFIER_TAGS, is_party_label
-from sayso.reading.syntax import children
+from sayso.reading.syntax import children, subjects
 
 LINKS = frozenset(("of", "from", "with"))
 
@@ -29,6 +29,7 @@ def _labels(reading: Reading, parties: Parties) -> Iterator[Candidate]:
     for entity in reading.entities:
         if entity.kind is Kind.ORGANISATION:
             yield from _owned(reading.parse, parties, entity)
+            yield from _called(reading.parse, parties, entity)
         if entity.kind is Kind.PERSON:
             for mention in entity.mentions:
                 if mention.form is Form.NAME:
@@ -59,6 +60,27 @@ def _owned(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
                     words=(),
                     clausal=False,
                     presupposed=True,
+                )
+
+
+def _called(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
+    """The member in "Ruiz, a Nevada Democrat," and "Ruiz is a Democrat"."""
+    for mention in body.mentions if is_party_label(body) else ():
+        head = parties.head(mention.span)
+        if head is None or mention.form is not Form.NOMINAL or parse.tokens[head].tag in ("NNS", "NNPS"):
+            continue
+        token = parse.tokens[head]
+        bearers = [token.head] if token.dep == "appos" else subjects(parse, token.head) if token.dep == "attr" else []
+        for party in filter(None, map(parties.headed, bearers)):
+            if party.entity.kind is Kind.PERSON:
+                yield Candidate(
+                    relation="member_of",
+                    subject=Argument(party.entity.id, party.mention.span),
+                    object=Argument(body.id, mention.span),
+                    trigger=head,
+                    rule="label:called",
+                    words=(mention.span,),
+                    presupposed=token.dep == "appos",
                 )
 
 

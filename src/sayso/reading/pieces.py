@@ -234,6 +234,8 @@ class Splitter:
     def _begins_another(self, first: int, end: int, last: int) -> bool:
         """Whether a name of its own follows a place, party or body: a person's, an acronym, a place said twice."""
         rest, known = self._text(end, last), self._is_known(first, end)
+        if known and rest in partisans():
+            return True  # "a Nevada Democrat"
         if last - end == 1 and known and rest in self._families:
             return True
         if last - end == 1:
