@@ -17,8 +17,8 @@ from pathlib import Path
 from bench.read_set import DATA
 
 from sayso.model import Document, Form, Kind, Reading, Span
-from sayso.reading.coreference import coreference
-from sayso.reading.names import names
+from sayso.reading.coreference.coreference import coreference
+from sayso.reading.names.names import names
 from sayso.reading.parse import segment_all
 
 BRACKET = re.compile(r"\((\d+)-([^()]*)\)|\((\d+)-([^()]*)|(\d+)\)")

@@ -18,7 +18,7 @@ from typing import Any
 from bench.read_set import CACHE, DATA
 
 from sayso.model import Document, Factuality, Reading
-from sayso.reading.factuality import factuality_at
+from sayso.reading.commitment.factuality import factuality_at
 from sayso.reading.parse import segment
 
 POINTS = {

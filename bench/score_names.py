@@ -18,8 +18,8 @@ from typing import Any
 from bench.read_set import DATA, parsed
 
 from sayso.model import Entity, Kind, Reading
-from sayso.reading.coreference import coreference
-from sayso.reading.names import names
+from sayso.reading.coreference.coreference import coreference
+from sayso.reading.names.names import names
 from sayso.relations import relations
 
 sys.path.insert(0, str(DATA.parent / "score"))

@@ -18,7 +18,7 @@ from typing import Any
 from bench.read_set import DATA, SETS, parsed
 
 from sayso.model import Reading, Time
-from sayso.reading.times import times
+from sayso.reading.times.times import times
 
 Pair = tuple[dict[str, Any] | None, Time | None]
 

@@ -18,8 +18,8 @@ from bench.read_set import DATA, parsed
 
 from sayso.model import Reading
 from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS
-from sayso.reading.times import times
-from sayso.reading.when import Calendar
+from sayso.reading.times.times import times
+from sayso.reading.times.when import Calendar
 
 
 def gold_ties(name: str) -> dict[str, list[dict[str, Any]]]:

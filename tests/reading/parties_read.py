@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.model import Document, Entity, Form, Post, Reading
-from sayso.reading.coreference import coreference
-from sayso.reading.names import names
+from sayso.reading.coreference.coreference import coreference
+from sayso.reading.names.names import names
 from sayso.reading.parse import segment_all
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.intake.posts import find_posts
 from sayso.model import Document, Entity, Form, Kind, Mention, Reading, Span, Statement
 from sayso.reading.parse import segment
-from sayso.reading.statements import statements
+from sayso.reading.statements.statements import statements
 
 
 def a_reading(text: str, *names: str, outlet: str = "Herald") -> Reading:

@@ -4,7 +4,7 @@ import pytest
 from tests.reading.parties_read import meant, read_parties, spoken, the
 
 from sayso.model import Act, Basis, Form, Kind, Quotation, Reading, Statement
-from sayso.reading.first_person import first_person
+from sayso.reading.coreference.first_person import first_person
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.model import Document, Factuality, Reading
-from sayso.reading.factuality import factuality_at
+from sayso.reading.commitment.factuality import factuality_at
 from sayso.reading.parse import segment
 
 

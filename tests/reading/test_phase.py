@@ -1,8 +1,8 @@
 import pytest
 
 from sayso.model import Document, Phase, Reading
+from sayso.reading.commitment.phase import phase_at
 from sayso.reading.parse import segment
-from sayso.reading.phase import phase_at
 
 
 def phase(text: str, word: str) -> Phase:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.model import Document, Reading
 from sayso.reading.parse import segment
-from sayso.reading.quotations import Quotations, quoted_in
+from sayso.reading.statements.quotations import Quotations, quoted_in
 
 
 def quoted(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 from tests.reading.said import a_reading
 
 from sayso.model import Basis, Span
-from sayso.reading.sayso import SaySo, Voice
+from sayso.reading.statements.sayso import SaySo, Voice
 
 
 def voice(text: str, stretch: str, *names: str) -> Voice:

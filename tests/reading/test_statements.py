@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.reading.said import a_reading, only, said, words
 
 from sayso.model import Act, Basis, Form, Mention, Quotation
-from sayso.reading.statements import statements
+from sayso.reading.statements.statements import statements
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from sayso.model import Document, Post, Reading, Time
 from sayso.reading.parse import segment
-from sayso.reading.periods import Period, period, shifted
-from sayso.reading.times import times
+from sayso.reading.times.periods import Period, period, shifted
+from sayso.reading.times.times import times
 
 WRITTEN_ON = "2019-05-15"  # a Wednesday
 

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.model import Document, Reading
 from sayso.reading.read import read
-from sayso.reading.title_ties import relation_of
+from sayso.reading.ties.title_ties import relation_of
 
 Row = tuple[str, str, str, str]
 

@@ -2,8 +2,8 @@ import pytest
 
 from sayso.model import Document, Reading
 from sayso.reading.parse import segment
-from sayso.reading.times import times
-from sayso.reading.when import Calendar
+from sayso.reading.times.times import times
+from sayso.reading.times.when import Calendar
 
 
 def when(text: str, word: str, *, day: str = "2019-05-15") -> str:

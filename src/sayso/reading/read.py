@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from sayso.model import Document, Reading
-from sayso.reading.claims import claims
-from sayso.reading.coreference import coreference
-from sayso.reading.first_person import first_person
-from sayso.reading.names import names
+from sayso.reading.coreference.coreference import coreference
+from sayso.reading.coreference.first_person import first_person
+from sayso.reading.names.names import names
 from sayso.reading.parse import segment_all
-from sayso.reading.roles import roles
-from sayso.reading.statements import statements
-from sayso.reading.times import times
-from sayso.reading.titles import titles
+from sayso.reading.statements.statements import statements
+from sayso.reading.ties.claims import claims
+from sayso.reading.ties.roles import roles
+from sayso.reading.ties.titles import titles
+from sayso.reading.times.times import times
 
 Step = Callable[[Reading], Reading]
 

@@ -1,0 +1,1 @@
+"""How far the words go: factuality, and whether a tie holds or ends."""

@@ -1,0 +1,287 @@
+"""How far the words commit to what they say: FactBank's scale, from the syntax around a word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sayso.model import Factuality, Parse, Reading
+from sayso.reading.commitment.scale import PLAIN, POINTS, Commitment
+from sayso.reading.lexicon import lexicon, words
+from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
+
+FARTHEST = 16  # governors looked through; a bound for broken parses
+
+COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "oprd"))
+OPEN_MODALS = frozenset(("may", "might"))  # "may run if he wins" says no more than "may run"
+MODIFIERS = frozenset(("amod", "advmod", "compound"))
+
+
+def factuality_at(reading: Reading, i: int) -> Factuality:
+    """The factuality of the event or state that the token `i` heads, inside its innermost statement.
+
+    "Smith said Jones resigned" leaves the resignation certain: it is Smith's word, not a hedge.
+    Walks up the governors of `i` to the edge of what is said; costs a few steps and keeps nothing.
+    """
+    return _commitment(reading.parse, i, FARTHEST).factuality
+
+
+def _commitment(parse: Parse, i: int, steps: int) -> Commitment:
+    """What stands at the word, under what governs it."""
+    if not steps:
+        return PLAIN
+    return _at_word(parse, i).under(_from_above(parse, i, steps - 1))
+
+
+# --- at the word itself
+
+
+def _at_word(parse: Parse, i: int) -> Commitment:
+    """What auxiliaries, negation, adverbs and adjectives make of the word."""
+    helpers = [parse.tokens[c] for c in parse.children[i]]
+    negated = _is_negated(parse, i)
+    found = POINTS["denied"] if negated else PLAIN
+    modal = next((token.lemma for token in helpers if token.dep == "aux" and token.lemma in _modals()), None)
+    if modal is not None:
+        found = POINTS[_modals()[modal][negated]]
+    for token in helpers:
+        if token.dep in MODIFIERS:
+            found = found.under(_modifiers().get(token.text.lower(), PLAIN))
+    if _is_asked(parse, i) or (_is_conditional(parse, i) and modal not in OPEN_MODALS):
+        return POINTS["unknown"]
+    return found
+
+
+@cache
+def _modals() -> dict[str, tuple[str, str]]:
+    return {word: (plain, negated) for word, (plain, negated) in lexicon("factuality")["modal"].items()}
+
+
+def _is_negated(parse: Parse, i: int) -> bool:
+    """As in "did not", "no gift", "nobody": but "no longer" and "not any more" are ends."""
+    for c in parse.children[i]:
+        token, word = parse.tokens[c], parse.tokens[c].text.lower()
+        if token.dep == "neg" and not _ends(parse, i) and not _says_not_only(parse, c):
+            return True
+        if token.dep in ("det", "preconj") and word in words("factuality", "negation.determiners"):
+            return True
+        if token.dep in SUBJECTS and _is_nobody(parse, c):
+            return True
+    return False
+
+
+def _says_not_only(parse: Parse, negation: int) -> bool:
+    following = parse.tokens[negation + 1 : negation + 2]
+    return any(token.text.lower() in words("factuality", "negation.undone_by") for token in following)
+
+
+def _is_nobody(parse: Parse, subject: int) -> bool:
+    if parse.tokens[subject].text.lower() in words("factuality", "negation.subjects"):
+        return True
+    return any(
+        parse.tokens[c].dep in ("det", "preconj", "cc")
+        and parse.tokens[c].text.lower() in words("factuality", "negation.determiners")
+        for c in parse.children[subject]
+    )
+
+
+def _ends(parse: Parse, i: int) -> bool:
+    """Whether the negation is of the time: "no longer", "not any more"."""
+    return any(parse.tokens[c].text.lower() in words("factuality", "negation.ends") for c in parse.children[i])
+
+
+@cache
+def _modifiers() -> dict[str, Commitment]:
+    """Adverbs and adjectives with what they make of the word they stand at."""
+    tables = lexicon("factuality")
+    return {
+        word: POINTS[point]
+        for kind in ("adjective", "adverb")
+        for point, listed in tables[kind].items()
+        for word in listed
+    }
+
+
+def _is_conditional(parse: Parse, i: int) -> bool:
+    """Whether the clause is a condition or a question in a clause, or depends on a condition."""
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if token.dep == "mark" and token.text.lower() in words("factuality", "condition.marks"):
+            return True
+        if token.dep == "advcl" and _is_condition(parse, c):
+            return True
+    return False
+
+
+def _is_condition(parse: Parse, clause: int) -> bool:
+    """Whether the clause begins with "if" or, as a verb before its subject, with "should"."""
+    marks = words("factuality", "condition.marks")
+    below = [parse.tokens[c] for c in parse.children[clause]]
+    if any(token.dep in ("mark", "advmod") and token.text.lower() in marks for token in below):
+        return True
+    subject = child(parse, clause, *SUBJECTS)
+    return subject is not None and any(
+        token.dep == "aux" and token.text.lower() in words("factuality", "condition.inverted") and token.i < subject
+        for token in below
+    )
+
+
+def _is_asked(parse: Parse, i: int) -> bool:
+    """Whether the clause is a question or a command."""
+    if any(parse.tokens[c].text == "?" for c in parse.children[i]):
+        return True
+    token = parse.tokens[i]
+    if token.head == i and token.tag == "VB" and child(parse, i, "aux", *SUBJECTS) is None:
+        return True
+    last = parse.tokens[parse.sentences[token.sentence][1] - 1]
+    return token.head == i and last.text == "?"
+
+
+# --- what governs the word
+
+
+def _from_above(parse: Parse, i: int, steps: int) -> Commitment:
+    """What the governors of the word make of it, whatever stands at the word itself."""
+    token = parse.tokens[i]
+    if token.head == i or not steps:
+        return PLAIN
+    if token.dep == "conj":
+        return _joined(parse, i, steps)
+    if token.dep in ("pobj", "pcomp"):
+        return _under_preposition(parse, i, steps)
+    if token.dep == "acomp":
+        return _commitment(parse, token.head, steps)
+    if token.dep == "relcl":
+        return _cleft(parse, i, steps)
+    if token.dep == "advcl":
+        return _beside(parse, i, steps)
+    if token.tag in NOUN_TAGS:
+        return _noun_under(parse, i, steps)
+    return _complement(parse, i, token.head, steps) if token.dep in COMPLEMENTS else PLAIN
+
+
+def _joined(parse: Parse, i: int, steps: int) -> Commitment:
+    """A verb without a subject of its own shares the auxiliaries and the governors of the one it is joined to."""
+    first = parse.tokens[i].head
+    if child(parse, i, *SUBJECTS) is not None:
+        return PLAIN
+    if parse.tokens[i].tag in VERB_TAGS and child(parse, i, "aux", "auxpass") is not None:
+        return _from_above(parse, first, steps)
+    return _commitment(parse, first, steps)
+
+
+def _under_preposition(parse: Parse, i: int, steps: int) -> Commitment:
+    """As in "without endorsing", "the plan of merging", "refrained from attacking", "rumours of a deal"."""
+    preposition = parse.tokens[parse.tokens[i].head]
+    if preposition.text.lower() in words("factuality", "negation.prepositions"):
+        return POINTS["denied"]
+    governor = parse.tokens[preposition.head]
+    if preposition.text.lower() not in words("factuality", "complement.prepositions"):
+        return PLAIN
+    is_clause = parse.tokens[i].dep == "pcomp"
+    if governor.lemma in _governors() and (is_clause or governor.tag in NOUN_TAGS) and not _is_party(parse, i):
+        return _complement(parse, i, governor.i, steps)
+    return PLAIN
+
+
+def _cleft(parse: Parse, i: int, steps: int) -> Commitment:
+    """As in "it was probably Ruiz who called": the hedge stands at "was". Another relative clause stands alone."""
+    focus = parse.tokens[parse.tokens[i].head]
+    subject = child(parse, focus.head, "nsubj")
+    is_cleft = focus.dep == "attr" and subject is not None and parse.tokens[subject].text.lower() == "it"
+    return _commitment(parse, focus.head, steps) if is_cleft else PLAIN
+
+
+def _beside(parse: Parse, i: int, steps: int) -> Commitment:
+    """A purpose ("to win her over") is not yet so; a participle ("..., defeating him") is as firm as its verb."""
+    token = parse.tokens[i]
+    if token.tag == "VB" and child(parse, i, "aux") is not None and child(parse, i, *SUBJECTS) is None:
+        return POINTS["possible"]
+    if token.tag == "VBG" and token.i > token.head and child(parse, i, "mark") is None:
+        outer = _commitment(parse, token.head, steps)
+        return outer if outer.is_for else PLAIN
+    return PLAIN
+
+
+def _noun_under(parse: Parse, i: int, steps: int) -> Commitment:
+    """An act named by a noun: "denied the meeting", "will hold talks", "is no ally", "the talks will take place"."""
+    token = parse.tokens[i]
+    if token.dep in ("attr", "oprd"):
+        return _commitment(parse, token.head, steps)
+    governor = parse.tokens[token.head]
+    if _is_party(parse, i):
+        return PLAIN
+    if token.dep == "dobj":
+        tells = governor.lemma in _governors() or governor.lemma in words("factuality", "complement.light")
+        return _complement(parse, i, token.head, steps) if tells else PLAIN
+    occurs = governor.lemma in words("factuality", "complement.occurring")
+    return _commitment(parse, token.head, steps) if token.dep in SUBJECTS and occurs else PLAIN
+
+
+def _is_party(parse: Parse, i: int) -> bool:
+    """Whether the noun is a name or a role: whoever is said to be hired or met is there anyway."""
+    token = parse.tokens[i]
+    return token.tag.startswith("NNP") or token.lemma.removeprefix("ex-") in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    tables = lexicon("roles").values()
+    lists = [part for table in tables for part in (table.values() if isinstance(table, dict) else (table,))]
+    return frozenset(str(word) for listed in lists for word in listed)
+
+
+# --- verbs, nouns and adjectives that take complements
+
+
+def _complement(parse: Parse, i: int, governor: int, steps: int) -> Commitment:
+    """What the governor makes of its complement `i`."""
+    governor = _predicate(parse, governor)
+    token = parse.tokens[governor]
+    if token.lemma == "be" and parse.tokens[i].tag == "VB":
+        return POINTS["possible"].under(_commitment(parse, governor, steps))  # "is to meet"
+    point = _hedge(parse, governor)
+    if point is None and parse.tokens[i].dep == "ccomp" and token.lemma in words("factuality", "speech.words"):
+        return PLAIN
+    affirmed, negated = (point, AGAIN[point]) if point else _governors().get(token.lemma, _unlisted(parse, i, governor))
+    if affirmed == negated == Factuality.CERTAIN:
+        return PLAIN
+    own = _commitment(parse, governor, steps)
+    effect = POINTS[affirmed if own.is_for else negated]
+    return Commitment(effect.is_for, min(effect.firmness, own.firmness), is_report=point is not None and own == PLAIN)
+
+
+AGAIN = {"probable": "probably_not", "possible": "possibly_not"}  # "is not believed to have met"
+
+
+def _predicate(parse: Parse, governor: int) -> int:
+    """The word that tells: in "it is likely that", "there is no chance that", not "is" but what follows it."""
+    if parse.tokens[governor].lemma != "be":
+        return governor
+    told = child(parse, governor, "acomp", "attr")
+    return told if told is not None and parse.tokens[told].lemma in _governors() else governor
+
+
+def _hedge(parse: Parse, governor: int) -> str | None:
+    """The point that a passive without an agent makes of what is said: "is reported to", "it was speculated that"."""
+    if child(parse, governor, "auxpass") is None or child(parse, governor, "agent") is not None:
+        return None
+    lemma = parse.tokens[governor].lemma
+    hedging = lexicon("factuality")["speech"]["hedging"]
+    return next((point for point, listed in hedging.items() if lemma in listed), None)
+
+
+@cache
+def _governors() -> dict[str, tuple[str, str]]:
+    """For each listed governor what it makes of its complement, affirmed and negated; a later class wins."""
+    rows: list[dict[str, Any]] = lexicon("factuality")["governor"]
+    return {word: (row["affirmed"], row["negated"]) for row in rows for word in row["words"]}
+
+
+def _unlisted(parse: Parse, i: int, governor: int) -> tuple[str, str]:
+    """A verb that is not listed carries its own factuality on; a noun before an infinitive leaves it open."""
+    if parse.tokens[i].dep == "ccomp" or (parse.tokens[i].dep == "acl" and parse.tokens[i].tag != "VB"):
+        return "certain", "certain"
+    if parse.tokens[governor].tag in NOUN_TAGS:
+        return "possible", "possible"
+    return "certain", "denied"

@@ -1,0 +1,1 @@
+"""Who is meant: pronouns, nominals, kin, groups, and "I" in quotations."""

@@ -1,0 +1,1 @@
+"""Who is named: from capitalised words to entities."""

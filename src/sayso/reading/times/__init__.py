@@ -1,0 +1,1 @@
+"""When: time phrases to EDTF, and which act they date."""
