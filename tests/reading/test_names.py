@@ -178,6 +178,7 @@ def test_reading_twice_gives_the_same_ids() -> None:
         "al-",
         "The",
         "of Of of",
+        "Pope II met Jr. Bo Lind III and Sr. spoke. Jr said so.",
         "\u2028Ana\u2028Ruiz",
         "مرحبا Ana Ruiz שלום",
         "A\u0301na " * 9,

@@ -27,7 +27,7 @@ def joined_full(figures: list[Figure]) -> list[Figure]:
     joined, by_word, by_letters = list[Figure](), ByWord(), dict[str, list[Figure]]()
     for figure in sorted(figures, key=lambda f: (-len(f.words), f.pieces[0].first)):
         letters = _squeezed(_without_suffix(figure.words))
-        alike = [*by_word.having(_without_suffix(figure.words)[-1]), *by_letters.get(letters, ())]
+        alike = [*by_word.having(_family(figure.words)), *by_letters.get(letters, ())]
         fits = {id(other): other for other in alike if same_person(figure.words, other.words)}
         if len(fits) == 1:
             next(iter(fits.values())).add(figure)
@@ -54,7 +54,12 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _without_suffix(name: tuple[str, ...]) -> tuple[str, ...]:
-    return name[:-1] if name and name[-1] in SUFFIXES else name
+    return name[:-1] if len(name) > 1 and name[-1] in SUFFIXES else name
+
+
+def _family(name: tuple[str, ...]) -> str:
+    """The last word but for "Jr" and the like; "" for a name without letters."""
+    return _without_suffix(name)[-1] if name else ""
 
 
 def _squeezed(name: tuple[str, ...]) -> str:
@@ -92,7 +97,7 @@ def give_out(short: list[Figure], full: list[Figure]) -> list[Figure]:
     by_word = ByWord(full)
     for figure in sorted(short, key=lambda f: -len(f.words)):
         lowest = 2 if figure.known_as else 0
-        alike = by_word.having(_without_suffix(figure.words)[-1])
+        alike = by_word.having(_family(figure.words))
         fits = [other for other in alike if _position(figure.words, other.words) >= lowest]
         staying = [piece for piece in figure.pieces if figure.known_as and piece.located and not piece.title]
         if fits:
