@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.model import Kind, Parse
+from sayso.model import Form, Kind, Parse
 from sayso.reading.lexicon import words
-from sayso.reading.parties import Parties
+from sayso.reading.parties import Parties, Party
 from sayso.reading.syntax import children, conjuncts, prepositional
 from sayso.reading.ties.candidates import Argument
 from sayso.reading.ties.role_nouns import fields_by_noun
@@ -43,6 +43,8 @@ class Arguments:
             if len(names) > 1:  # "the challengers, B and C"
                 return [argument for name in names for argument in self.at(name)]
         party = self.parties.standing_at(token)
+        if party is not None and self._is_one_member(token, party):
+            return []
         if party is not None:
             return [Argument(entity.id, party.mention.span) for entity in self.parties.single(party)]
         examples = prepositional(self.parse, token, "including")  # "several senators, including B"
@@ -50,6 +52,12 @@ class Arguments:
             return [argument for i in examples for argument in self.at(i)]
         doers = self._doers(token) if through else []
         return [argument for i in doers for argument in self.at(i)][:2] or self._stood_for(token)
+
+    def _is_one_member(self, token: int, party: Party) -> bool:
+        """Whether the word is for one member: in "the first Democrat to endorse B" no party endorses."""
+        start, end = (self.parties.tokens_in(party.mention.span)[i] for i in (0, -1))
+        text = " ".join(word.text for word in self.parse.tokens[start : end + 1])
+        return party.mention.form is Form.NOMINAL and text in words("organisations", "parties.member")
 
     def is_mutual(self, verb: int) -> bool:
         """Whether the object of the verb, or of its preposition, is "each other" or "one another"."""
