@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from sayso import edtf
 from sayso.model import Entity, Form, Kind, Reading, Span, Time
@@ -25,9 +26,11 @@ class Calendar:
         self._times = reading.times
         self._starts = [token.start for token in reading.parse.tokens]
         self._dating: dict[int, list[Time]] = {}
-        named = {span for entity in reading.entities for span in _longer_names(entity)}
+        named = sorted({span for entity in reading.entities for span in _longer_names(entity)})
+        starts, reach = [start for start, _ in named], list(accumulate((end for _, end in named), max))
         for time in reading.times:
-            if time.edtf and not any(start <= time.span[0] and time.span[1] <= end for start, end in named):
+            begun = bisect_right(starts, time.span[0])  # names that begin no later; `reach` is how far they go
+            if time.edtf and not (begun and time.span[1] <= reach[begun - 1]):
                 self._enter(time)
 
     def time_at(self, i: int) -> str:
