@@ -55,6 +55,8 @@ class Arguments:
 
     def _is_one_member(self, token: int, party: Party) -> bool:
         """Whether the word is for one member: in "the first Democrat to endorse B" no party endorses."""
+        if self.parse.tokens[token].dep in MODIFIERS["compound"]:
+            return False  # "the Republican primary"
         start, end = (self.parties.tokens_in(party.mention.span)[i] for i in (0, -1))
         text = " ".join(word.text for word in self.parse.tokens[start : end + 1])
         return party.mention.form is Form.NOMINAL and text in words("organisations", "parties.member")
