@@ -1,13 +1,14 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_profile, a_tie
 
 from sayso.answers.shapes import Broken, Intact, Moment, Who
-from sayso.cli.view_record import show_intact, show_statements, show_ties, show_timeline, show_who
+from sayso.cli.view_record import command, show_intact, show_statements, show_ties, show_timeline, show_who
 from sayso.model import Factuality, Phase
 from sayso.record.standing import Standing
 
@@ -158,3 +159,16 @@ def test_the_place_of_the_words_is_shown_when_asked_for() -> None:
 
     assert ties.splitlines()[-1] == "      a, characters 212 to 224"
     assert statements.splitlines()[-1] == "    a, characters 1 to 14"
+
+
+@pytest.mark.parametrize(("found", "typed"), [("/usr/bin/sayso", "sayso"), (None, ".venv/bin/sayso")])
+def test_a_command_names_the_program_so_that_the_shell_finds_it(
+    found: str | None, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/sayso").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [".venv/bin/sayso", "demo"])
+    monkeypatch.setattr("shutil.which", lambda _: found)
+
+    assert command("who", "Ana Ruiz") == f"{typed} who 'Ana Ruiz'"

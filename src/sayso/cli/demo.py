@@ -121,15 +121,15 @@ def _heading(screen: Console, title: str, typed: str) -> None:
 def _next_steps(screen: Console, path: str) -> None:
     from rich.text import Text
 
-    from sayso.cli.view_record import command
+    from sayso.cli.view_record import command, program
 
     steps = {
         command("ties", "Adrian Foss", record=path): "two people of one name",
         command("said", "Ruth Calloway", record=path): "her words, to the letter",
         command("timeline", FIGURE, record=path): "three years in order",
         command("intact", record=path): "every quotation checked",
-        "sayso read ARTICLE": "an article of your own, nothing kept",
-        "sayso add FOLDER": "your own articles, in ./record.db",
+        f"{program()} read ARTICLE": "an article of your own, nothing kept",
+        f"{program()} add FOLDER": "your own articles, in ./record.db",
     }
     widest = max(map(len, steps)) + 2
     screen.print()

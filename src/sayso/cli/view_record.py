@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -75,7 +78,14 @@ def show_profile(console: Console, profile: Profile, *, record: str = "") -> Non
 def command(verb: str, *names: str, record: str = "") -> str:
     """What to type for a verb, ready for a shell."""
     options = ("--record", record) if record else ()
-    return readable(shlex.join(("sayso", verb, *names, *options)))
+    return readable(shlex.join((program(), verb, *names, *options)))
+
+
+def program() -> str:
+    """What to type for sayso itself: its name where the shell finds it, else the path it was started by."""
+    started = Path(sys.argv[0])
+    typed = started.name == "sayso" and started.exists() and not shutil.which("sayso")
+    return str(started) if typed else "sayso"
 
 
 def profile_heading(profile: Profile) -> Text:
