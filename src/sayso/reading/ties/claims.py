@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from sayso.ids import content_id
 from sayso.model import Claim, Factuality, Phase, Reading, Span
@@ -12,6 +14,7 @@ from sayso.reading.commitment.factuality import factuality_at
 from sayso.reading.commitment.phase import phase_at
 from sayso.reading.parties import Parties
 from sayso.reading.statements.sayso import SaySo
+from sayso.reading.syntax import ancestors, children
 from sayso.reading.ties.affiliations import affiliated
 from sayso.reading.ties.candidacies import candidacies
 from sayso.reading.ties.candidates import Argument, Candidate
@@ -20,6 +23,8 @@ from sayso.reading.ties.stance import stances
 from sayso.reading.ties.title_ties import titled
 from sayso.reading.times.when import Calendar
 from sayso.relations import relations
+
+HEDGED_FROM = 3  # governors: "it was probably Ruiz who advised Dorn" hedges from three words above
 
 
 def claims(reading: Reading) -> Reading:
@@ -81,7 +86,8 @@ class Assembler:
         return candidate
 
     def _claim(self, candidate: Candidate) -> Claim:
-        evidence = self._evidence(candidate)
+        factuality = factuality_at(self.reading, candidate.trigger) if candidate.clausal else Factuality.CERTAIN
+        evidence = self._evidence(candidate, hedged=factuality is not Factuality.CERTAIN)
         carrying = self._carrying(candidate)
         voice = self.say_so.presupposed(carrying) if candidate.presupposed else self.say_so.voice(carrying)
         return Claim(
@@ -105,7 +111,7 @@ class Assembler:
             official=voice.official,
             speakers=voice.speakers,
             say_so=voice.say_so,
-            factuality=factuality_at(self.reading, candidate.trigger) if candidate.clausal else Factuality.CERTAIN,
+            factuality=factuality,
             time=self.calendar.time_at(candidate.trigger) if candidate.time is None else candidate.time,
             evidence=evidence,
             subject_span=candidate.subject.span,
@@ -134,7 +140,19 @@ class Assembler:
         """The words that make the tie: those of the predicate or the title, else those of its object."""
         return candidate.words[0] if candidate.words else candidate.object.span
 
-    def _evidence(self, candidate: Candidate) -> Span:
-        """The shortest stretch with both parties and the words that tie them."""
-        spans = (candidate.subject.span, candidate.object.span, *candidate.words, *self._particles(candidate))
+    def _evidence(self, candidate: Candidate, *, hedged: bool) -> Span:
+        """The shortest stretch with both parties, the words that tie them, and those that hedge or deny the tie."""
+        spans = [candidate.subject.span, candidate.object.span, *candidate.words, *self._particles(candidate)]
+        if hedged:
+            spans += self._hedges(candidate)
         return min(start for start, _ in spans), max(end for _, end in spans)
+
+    def _hedges(self, candidate: Candidate) -> Iterator[Span]:
+        """The modal verbs, adverbs and negations at the predicate and above it, inside the statement it stands in."""
+        statement = self.say_so.at(self._carrying(candidate))
+        start, end = (statement.content[0][0], statement.content[-1][1]) if statement else (0, sys.maxsize)
+        for at in (candidate.trigger, *islice(ancestors(self.parse, candidate.trigger), HEDGED_FROM)):
+            for c in children(self.parse, at, "aux", "neg", "advmod"):
+                token = self.parse.tokens[c]
+                if start <= token.start and token.end <= end:
+                    yield token.start, token.end

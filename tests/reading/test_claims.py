@@ -1,0 +1,38 @@
+import pytest
+
+from sayso.model import Document
+from sayso.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was probably Ana Ruiz who advised Bo Dorn.", "probably Ana Ruiz who advised Bo Dorn"),
+        ("Ana Ruiz may not get along with Bo Dorn.", "Ana Ruiz may not get along with Bo Dorn"),
+        ("Ana Ruiz did not endorse Bo Dorn.", "Ana Ruiz did not endorse Bo Dorn"),
+        ("Ana Ruiz endorsed Bo Dorn.", "Ana Ruiz endorsed Bo Dorn"),
+    ],
+)
+def test_the_evidence_covers_the_words_that_hedge_or_deny_the_tie(text: str, words: str) -> None:
+    (claim,) = read(Document("d", text)).claims
+
+    assert text[slice(*claim.evidence)] == words
+
+
+def test_a_tie_stated_twice_in_one_sentence_is_one_claim() -> None:
+    claims = read(Document("d", "Ana Ruiz praised and defended Bo Dorn.")).claims
+
+    assert [claim.relation for claim in claims] == ["supports"]
+
+
+def test_a_title_inside_what_somebody_says_is_the_articles_own_word() -> None:
+    claims = read(Document("d", "Ana Ruiz said that Texas Governor Bo Dorn sued Dol Ltd.")).claims
+    found = {claim.relation: claim.basis for claim in claims}
+
+    assert found == {"holds_office": "narrator", "sued": "named"}
+
+
+def test_what_is_over_does_not_end_an_act() -> None:
+    claims = read(Document("d", "Ana Ruiz was fired by Dol Ltd last year.", date="2024-05-06")).claims
+
+    assert {(claim.relation, claim.phase) for claim in claims} >= {("dismissed", "holds")}
