@@ -19,6 +19,13 @@ def test_the_evidence_covers_the_words_that_hedge_or_deny_the_tie(text: str, wor
     assert text[slice(*claim.evidence)] == words
 
 
+def test_the_evidence_of_praise_is_what_is_said() -> None:
+    text = "“Bo Dorn is a great mayor,” Ana Ruiz said."
+    praise = next(claim for claim in read(Document("d", text)).claims if claim.relation == "supports")
+
+    assert text[slice(*praise.evidence)] == "Bo Dorn is a great mayor"
+
+
 def test_a_tie_stated_twice_in_one_sentence_is_one_claim() -> None:
     claims = read(Document("d", "Ana Ruiz praised and defended Bo Dorn.")).claims
 

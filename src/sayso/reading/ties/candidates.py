@@ -30,5 +30,6 @@ class Candidate:
     stage: Stage | None = None
     time: str | None = None  # None: as the trigger's words have it
     clausal: bool = True  # False where the factuality of the clause is not that of the tie
+    spoken: bool = False  # the subject is who says it: the words are those that are said
     presupposed: bool = False  # a title or label that only names somebody: it is nobody's statement
     score: float = 1.0

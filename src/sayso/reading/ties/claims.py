@@ -141,11 +141,20 @@ class Assembler:
         return candidate.words[0] if candidate.words else candidate.object.span
 
     def _evidence(self, candidate: Candidate, *, hedged: bool) -> Span:
-        """The shortest stretch with both parties, the words that tie them, and those that hedge or deny the tie."""
-        spans = [candidate.subject.span, candidate.object.span, *candidate.words, *self._particles(candidate)]
+        """The shortest stretch with both parties, the words that tie them, and those that hedge or deny the tie.
+
+        A party that says it in the same sentence is left out: the words are what it says.
+        """
+        spans = [candidate.object.span, *candidate.words, *self._particles(candidate)]
+        if not (candidate.spoken and self._in_one_sentence(candidate.subject.span, candidate.object.span)):
+            spans.append(candidate.subject.span)
         if hedged:
             spans += self._hedges(candidate)
         return min(start for start, _ in spans), max(end for _, end in spans)
+
+    def _in_one_sentence(self, one: Span, other: Span) -> bool:
+        places = [self.parties.tokens_in(span) for span in (one, other)]
+        return all(places) and len({self.parse.tokens[place.start].sentence for place in places}) == 1
 
     def _hedges(self, candidate: Candidate) -> Iterator[Span]:
         """The modal verbs, adverbs and negations at the predicate and above it, inside the statement it stands in."""

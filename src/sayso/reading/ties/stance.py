@@ -103,14 +103,19 @@ class Evaluations:
         self, relation: str, targets: list[Argument], callers: list[Argument], predicate: int, i: int
     ) -> Iterator[Candidate]:
         token = self.parse.tokens[i]
-        spans = ((token.start, token.end), (self.parse.tokens[predicate].start, self.parse.tokens[predicate].end))
+        said = [token, self.parse.tokens[predicate]]
+        if token.dep == "amod":
+            said.append(self.parse.tokens[token.head])  # "is a great mayor"
+        spans = tuple((word.start, word.end) for word in said)
         for target in targets:
             if self.arguments.parties.by_id[target.id].kind not in TARGETS:
                 continue
             for holder in callers or self.speakers(target.span):
                 if holder.id != target.id:
                     rule = f"stance:{token.lemma}"
-                    yield Candidate(relation, holder, target, predicate, rule, spans, time="", clausal=False)
+                    yield Candidate(
+                        relation, holder, target, predicate, rule, spans, time="", clausal=False, spoken=not callers
+                    )
 
     def _predicate(self, i: int) -> int | None:
         """The verb by which the word is said of somebody: itself, the copula, or the verb of calling."""
