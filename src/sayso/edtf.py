@@ -107,11 +107,6 @@ def precision(edtf: str) -> Precision:
     return _simple_precision(edtf)
 
 
-def is_approximate(edtf: str) -> bool:
-    """Whether "about" or "perhaps" stands anywhere in the time."""
-    return any(mark in edtf for mark in QUALIFIERS)
-
-
 def overlaps(a: str, b: str) -> bool:
     """Whether the two times share a day at least; no time shares every day."""
     return _overlap(bounds(a), bounds(b))

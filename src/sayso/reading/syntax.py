@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Parse, Span, Token
+from sayso.model import Parse, Span
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
@@ -25,12 +25,6 @@ def below(parse: Parse, i: int) -> list[int]:
         found.append(at)
         open_.extend(parse.children[at])
     return sorted(found)
-
-
-def extent(parse: Parse, i: int) -> Span:
-    """The characters from the first to the last token of the phrase under `i`."""
-    reach = below(parse, i)
-    return parse.tokens[reach[0]].start, parse.tokens[reach[-1]].end
 
 
 def child(parse: Parse, i: int, *deps: str) -> int | None:
@@ -74,12 +68,6 @@ def sentence_span(parse: Parse, sentence: int) -> Span:
     return parse.tokens[first].start, parse.tokens[last - 1].end
 
 
-def sentence_tokens(parse: Parse, sentence: int) -> tuple[Token, ...]:
-    """The tokens of one sentence."""
-    first, last = parse.sentences[sentence]
-    return parse.tokens[first:last]
-
-
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb is passive: "was endorsed", "endorsed by", a reduced relative clause."""
     if child(parse, verb, "nsubjpass", "auxpass", "csubjpass") is not None:
@@ -92,11 +80,6 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.dep == "conj":
         return is_passive(parse, token.head) and child(parse, verb, "nsubj") is None
     return token.dep in ("acl", "amod", "advcl") and child(parse, verb, "aux", "dobj") is None
-
-
-def is_negated(parse: Parse, i: int) -> bool:
-    """Whether "not", "never" or "no" stands at the word itself."""
-    return child(parse, i, "neg") is not None
 
 
 def subjects(parse: Parse, verb: int) -> list[int]:

@@ -26,11 +26,6 @@ class Labels:
         """Whether both tokens stand in one named span."""
         return i in self._at and self._at.get(k) is self._at[i]
 
-    def ends_at(self, i: int) -> int:
-        """The end of the named span around the token (exclusive), or the token after where there is none."""
-        span = self._at.get(i)
-        return span.last if span else i + 1
-
 
 def is_capital(token: Token) -> bool:
     """Whether the word begins with a capital letter."""
