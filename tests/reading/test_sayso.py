@@ -77,6 +77,22 @@ def test_what_somebody_is_expected_to_do_is_nobody_s_word_and_what_he_seems_to_d
     assert (expected.basis, seeming.basis) == (Basis.UNNAMED, Basis.NARRATOR)
 
 
+def test_a_call_or_a_criticism_is_the_article_s_word_where_it_is_the_tie_itself() -> None:
+    text = "Marsh called for the resignation of Bell."
+    start = text.index("resignation")
+    say_so = SaySo(a_reading(text, "Marsh", "Bell"))
+
+    assert say_so.voice((start, start + 11), actor="Marsh").basis is Basis.NARRATOR
+    assert say_so.voice((start, start + 11), actor="Bell").basis is Basis.NAMED
+
+
+def test_what_a_belief_is_about_is_the_outlet_s_word_and_what_is_believed_of_it_is_not() -> None:
+    text = "The donation by Bell is believed to be a loan to the mayor."
+
+    assert voice(text, "donation by Bell", "Bell").basis is Basis.NARRATOR
+    assert voice(text, "a loan to the mayor", "Bell").basis is Basis.UNNAMED
+
+
 def test_an_empty_reading_has_no_statement_anywhere() -> None:
     assert SaySo(a_reading("")).at((0, 5)) is None
 

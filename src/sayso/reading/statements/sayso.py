@@ -11,6 +11,7 @@ from sayso.reading.statements.quotations import Quotations
 
 MOSTLY = 0.5  # share of a stretch inside quotation marks from which its words are the speaker's own
 BELIEF_RULES = ("verb-clause", "verb-raised", "noun-clause", "adjective-clause")
+ACT_RULES = ("verb-object", "verb-for")  # "voiced his criticism of", "called for her resignation": no clause is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,15 @@ class SaySo:
 
     def at(self, span: Span) -> Statement | None:
         """The innermost statement whose content covers the span; a belief only where nobody says it."""
-        covering = self.covering(span)
-        return next((s for s in covering if s.act is not Act.ATTITUDE), covering[0] if covering else None)
+        return _innermost(self.covering(span))
 
     def covering(self, span: Span) -> list[Statement]:
         """The statements whose content covers the span, innermost first; plans and stances ("praised …") left out."""
         at = bisect_right(self._starts, span[0]) - 1
         if at < 0:
             return []
-        return [s for s in reversed(self._covering[at]) if span[1] <= s.content[-1][1] and _is_voiced(s)]
+        covering = (s for s in reversed(self._covering[at]) if span[1] <= s.content[-1][1])
+        return [s for s in covering if _is_voiced(s) and not _takes_for_granted(s, span)]
 
     def is_quoted(self, span: Span) -> bool:
         """Whether the words of the span stand, for the most part, inside quotation marks."""
@@ -58,11 +59,16 @@ class SaySo:
         """The embedded post that the span begins in, if any."""
         return next((p for p in self._reading.document.posts if p.span[0] <= span[0] < p.span[1]), None)
 
-    def voice(self, span: Span) -> Voice:
-        """Whose word the span is: give it the words that carry the tie, not the whole sentence."""
-        innermost = self.at(span)
+    def voice(self, span: Span, *, actor: str = "") -> Voice:
+        """Whose word the span is: give it the words that carry the tie, not the whole sentence.
+
+        `actor` is who does what the tie tells. In "Ruiz called for Kan's resignation" the call is Ruiz's own act: it
+        is the article that tells of it.
+        """
+        covering = [s for s in self.covering(span) if not self._is_own_act(s, actor, span)]
+        innermost = _innermost(covering)
         post = self.post_at(span)
-        chain = [s for s in self.covering(span) if s is innermost or s.act is not Act.ATTITUDE]
+        chain = [s for s in covering if s is innermost or s.act is not Act.ATTITUDE]
         say_so = tuple(word for s in chain for word in self._words_of(s)) + self._outer_words(post)
         if post is not None:
             speakers = innermost.speakers if innermost else ()
@@ -89,6 +95,9 @@ class SaySo:
         if post is None:
             return Voice(Basis.NARRATOR, (), self._outer_words(None))
         return Voice(Basis.POST, tuple(e.id for e in self._accounts(post)), self._outer_words(post), post=post.id)
+
+    def _is_own_act(self, statement: Statement, actor: str, span: Span) -> bool:
+        return statement.rule in ACT_RULES and actor in statement.speakers and not self.is_quoted(span)
 
     def _basis(self, statement: Statement, span: Span) -> Basis:
         """The statement's own, or direct where a named speaker's quotation marks stand around the words."""
@@ -126,6 +135,16 @@ class SaySo:
             return False
         named = self._reading.document.text[slice(*statement.speaker_span)].lower().split()
         return not words("sources", "official").isdisjoint(named)
+
+
+def _innermost(covering: list[Statement]) -> Statement | None:
+    """The first that is said; a belief only where nobody says it."""
+    return next((s for s in covering if s.act is not Act.ATTITUDE), covering[0] if covering else None)
+
+
+def _takes_for_granted(statement: Statement, span: Span) -> bool:
+    """Whether the span names what something is said of: "the gift by Kan is believed to be the largest so far"."""
+    return statement.rule == "verb-raised" and statement.cue is not None and span[1] <= statement.cue[0]
 
 
 def _is_voiced(statement: Statement) -> bool:

@@ -89,7 +89,10 @@ class Assembler:
         factuality = factuality_at(self.reading, candidate.trigger) if candidate.clausal else Factuality.CERTAIN
         evidence = self._evidence(candidate, hedged=factuality is not Factuality.CERTAIN)
         carrying = self._carrying(candidate)
-        voice = self.say_so.presupposed(carrying) if candidate.presupposed else self.say_so.voice(carrying)
+        if candidate.presupposed:
+            voice = self.say_so.presupposed(carrying)
+        else:
+            voice = self.say_so.voice(carrying, actor=candidate.subject.id)
         return Claim(
             id=content_id(
                 "c",
