@@ -114,22 +114,22 @@ class _Document:
 def gum_text(path: Path) -> Text:
     """A CoNLL-U file put back into running text, with the cores of its mentions."""
     document = _Document()
-    joined = 0  # words yet to come of one written together, as in "don't"
-    spaced = ""
+    joined, apart = 0, ""  # words yet to come of one written together, as in "don't", and what follows the last of them
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newpar") and not line.startswith("# newpar_block") and document.text:
             document.text = document.text.rstrip() + "\n\n"
         row = line.split("\t")
         if len(row) != 10:
             continue
-        space = "" if "SpaceAfter=No" in row[9] else " "
+        space = "" if "SpaceAfter=No" in row[9].split("|") else " "
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
-            joined, spaced = last - first + 1, space
+            joined, apart = last - first + 1, space
         elif row[0].isdigit():
-            joined -= joined > 0
-            _add(document, row, "" if joined else spaced or space)
-            spaced = spaced if joined else ""
+            if joined:
+                joined -= 1
+                space = "" if joined else apart
+            _add(document, row, space)
     numbers: dict[str, int] = {}
     mentions = [
         _core(document, numbers.setdefault(entity, len(numbers)), rest, first, last)

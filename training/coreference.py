@@ -108,7 +108,7 @@ def _wanted(mentions: list[Mention], at: int, before: set[int], text: Text) -> t
     """The earlier mentions of the chain; None where it began before the window or the stretch that was read."""
     mention = mentions[at]
     found = tuple(i for i in range(at) if mentions[i].chain == mention.chain and mentions[i].kind in CANDIDATES)
-    if found:
+    if found or mention.kind not in CANDIDATES:
         return found
     if mention.chain in before or not text.read[0] <= mention.span[0] < text.read[1]:
         return None
@@ -164,15 +164,24 @@ def earlier_only(scores: Tensor, candidates: Sequence[bool]) -> Tensor:
 
 def loss_of(head: CoreferenceHead, states: Tensor, batch: Sequence[Row]) -> Tensor:
     """How unlikely the right antecedents are together, mean over the mentions that ask; about 1 at the start."""
-    total, weight = states.new_zeros(()), 0.0
+    losses, weight = [states.new_zeros(())], 0.0
     for own, row in zip(states, batch, strict=True):
-        asked = [i for i, wanted in enumerate(row.wanted) if wanted is not None]
-        if not asked:
-            continue
         told = features(row.words, row.forms, [pieces[0] for pieces in row.pieces])
-        scores = earlier_only(head(own, pool_of(row.pieces, len(own)), told), row.candidates).log_softmax(1)
-        for i in asked:
-            right = [1 + j for j in row.wanted[i] or ()] or [0]
-            total = total - WEIGHTS[row.forms[i]] * scores[i, right].logsumexp(0)
-            weight += WEIGHTS[row.forms[i]]
-    return total / max(weight, 1.0) / 2
+        loss, asked = loss_of_scores(head(own, pool_of(row.pieces, len(own)), told), row)
+        losses.append(loss)
+        weight += asked
+    return torch.stack(losses).sum() / max(weight, 1.0) / 2
+
+
+def loss_of_scores(scores: Tensor, row: Row) -> tuple[Tensor, float]:
+    """The loss summed over the mentions that ask, by weight, and the sum of these weights."""
+    likely = earlier_only(scores, row.candidates).log_softmax(1)
+    right = torch.zeros(likely.shape, dtype=torch.bool)
+    weights = torch.zeros(len(likely))
+    for i, wanted in enumerate(row.wanted):
+        if wanted is not None:
+            right[i, [1 + j for j in wanted] or [0]] = True
+            weights[i] = WEIGHTS[row.forms[i]]
+    right[weights == 0, 0] = True  # any one: they weigh nothing
+    chosen = likely.masked_fill(~right, -1e4).logsumexp(1)
+    return -(weights * chosen).sum(), float(weights.sum())
