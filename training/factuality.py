@@ -9,7 +9,6 @@ hedge is shared. Hand-read articles of ties_wikinews are never trained on: the h
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -22,6 +21,7 @@ import torch
 from torch import Tensor, nn
 
 from training.encoder import WIDTH, tokenizer
+from training.held_out import held_out
 from training.windows import Window, inside, windows
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
@@ -80,11 +80,6 @@ class FactualityHead(nn.Module):
         around = torch.softmax(likeness - 1e4 * (1.0 - seen), -1) @ states
         mixed = nn.functional.gelu(self.mix(self.dropout(torch.cat((words, around), -1))))
         return self.score(mixed)[..., 0], self.scale(mixed)
-
-
-def held_out(name: str) -> bool:
-    """Whether a sentence is kept from training, for choices: a tenth, by its name."""
-    return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
 
 
 def rows(*, open_only: bool = False) -> Iterator[Row]:
