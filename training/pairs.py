@@ -25,7 +25,7 @@ from bench.read_set import CACHE, DATA, parsed
 
 from sayso.intake.article import article
 from sayso.intake.known import Known
-from sayso.model import Reading, Span
+from sayso.model import Form, Reading, Span
 from sayso.reading.parse import segment
 from sayso.reading.parties import Parties
 from sayso.reading.read import STEPS
@@ -125,13 +125,24 @@ def by_name(reading: Reading, rows: Iterable[Mapping[str, Any]], *, is_maybe: bo
         )
 
 
-def by_mention(passage: Passage) -> Iterator[Gold]:
-    """The ties of a passage, whose parties are mentions in chains."""
+def by_mention(reading: Reading, passage: Passage) -> Iterator[Gold]:
+    """The ties of a passage, whose parties are mentions in chains.
+
+    A mention that the passage has in no chain ("the speaker of the house" beside a name) goes by its entity's names.
+    """
     chains = {(row["span"][0], row["span"][1]): row["chain"] for row in passage.rows("mentions")}
 
+    def numbers(mention: Span) -> set[int]:
+        return {number for span, number in chains.items() if overlap(mention, span) >= SAME}
+
+    named = {
+        entity.id: {n for own in entity.mentions if own.form is Form.NAME for n in numbers(own.span)}
+        for entity in reading.entities
+    }
+
     def of_chain(span: list[int]) -> Callable[[str, Span], bool]:
-        chain = [own for own, number in chains.items() if number == chains.get((span[0], span[1]))]
-        return lambda _, mention: any(overlap(mention, own) >= SAME for own in chain)
+        wanted = chains.get((span[0], span[1]))
+        return lambda id, mention: wanted in (numbers(mention) or named[id])
 
     for row in passage.rows("ties"):
         yield Gold(
@@ -286,7 +297,8 @@ def passages(missed: Counter[str]) -> Iterator[dict[str, Any]]:
     }
     for row in rows:
         start, end = row.fields["passage"]
-        yield document("passages", readings[row.fields["id"]], list(by_mention(row)), (start, end), missed)
+        reading = readings[row.fields["id"]]
+        yield document("passages", reading, list(by_mention(reading, row)), (start, end), missed)
 
 
 def segmented_articles(wanted: set[str]) -> dict[str, Reading]:
