@@ -64,11 +64,19 @@ class CoreferenceHead(nn.Module):
         `states` (pieces, WIDTH) of one window, or of several end to end; `pool` (mentions, pieces), rows of sum 1;
         `features` (mentions, mentions, FEATURES), the later mention first. Gives (mentions, 1 + mentions).
         """
-        mentions = self.dropout(self.norm(pool @ states))
-        added, scaled = self.later(mentions)[:, None, :].chunk(2, -1)
-        by_earlier, scale = self.earlier(mentions)[None, :, :].chunk(2, -1)
-        mixed = nn.functional.gelu(added + by_earlier + scaled * scale + self.told(features))
-        return torch.cat((self.none(mentions), self.score(self.dropout(mixed)).squeeze(-1)), 1)
+        mentions = pool @ states
+        return self.between(mentions, mentions, features)
+
+    def between(self, later: Tensor, earlier: Tensor, features: Tensor) -> Tensor:
+        """The same from the means of mentions, (later, WIDTH) and (earlier, WIDTH).
+
+        `features` (later, earlier, FEATURES); gives (later, 1 + earlier).
+        """
+        later, earlier = self.dropout(self.norm(later)), self.dropout(self.norm(earlier))
+        added, scaled = self.later(later)[:, None, :].chunk(2, -1)
+        by_earlier, scale = self.earlier(earlier)[None, :, :].chunk(2, -1)
+        mixed = nn.functional.relu(added + by_earlier + scaled * scale + self.told(features))
+        return torch.cat((self.none(later), self.score(mixed).squeeze(-1)), 1)
 
 
 def rows(*, open_only: bool = False) -> Iterator[Row]:
@@ -154,12 +162,11 @@ def pool_of(pieces: Sequence[Sequence[int]], length: int) -> Tensor:
     return pool
 
 
-def earlier_only(scores: Tensor, candidates: Sequence[bool]) -> Tensor:
-    """The scores with no way to what is not earlier, or no candidate."""
-    count = len(candidates)
-    allowed = torch.ones(count, count).tril(-1).bool() & torch.tensor(candidates, dtype=torch.bool)
-    allowed = torch.cat((torch.ones(count, 1, dtype=torch.bool), allowed), 1)
-    return scores.masked_fill(~allowed, -1e4)
+def earlier_only(scores: Tensor, candidates: Sequence[bool], asked: Sequence[int]) -> Tensor:
+    """The scores of the mentions that ask, one row each, with no way to what is not earlier, or no candidate."""
+    places = torch.arange(len(candidates))
+    allowed = (places[None, :] < torch.tensor(asked)[:, None]) & torch.tensor(candidates, dtype=torch.bool)
+    return scores.masked_fill(~nn.functional.pad(allowed, (1, 0), value=True), -1e4)
 
 
 def loss_of(head: CoreferenceHead, states: Tensor, batch: Sequence[Row]) -> Tensor:
@@ -167,21 +174,22 @@ def loss_of(head: CoreferenceHead, states: Tensor, batch: Sequence[Row]) -> Tens
     losses, weight = [states.new_zeros(())], 0.0
     for own, row in zip(states, batch, strict=True):
         told = features(row.words, row.forms, [pieces[0] for pieces in row.pieces])
-        loss, asked = loss_of_scores(head(own, pool_of(row.pieces, len(own)), told), row)
+        loss, asked = loss_of_mentions(head, pool_of(row.pieces, len(own)) @ own, told, row)
         losses.append(loss)
         weight += asked
     return torch.stack(losses).sum() / max(weight, 1.0) / 2
 
 
-def loss_of_scores(scores: Tensor, row: Row) -> tuple[Tensor, float]:
+def loss_of_mentions(head: CoreferenceHead, mentions: Tensor, told: Tensor, row: Row) -> tuple[Tensor, float]:
     """The loss summed over the mentions that ask, by weight, and the sum of these weights."""
-    likely = earlier_only(scores, row.candidates).log_softmax(1)
+    asked = [i for i, wanted in enumerate(row.wanted) if wanted is not None]
+    if not asked:
+        return mentions.new_zeros(()), 0.0
+    scores = head.between(mentions[asked], mentions, told[asked])
+    likely = earlier_only(scores, row.candidates, asked).log_softmax(1)
     right = torch.zeros(likely.shape, dtype=torch.bool)
-    weights = torch.zeros(len(likely))
-    for i, wanted in enumerate(row.wanted):
-        if wanted is not None:
-            right[i, [1 + j for j in wanted] or [0]] = True
-            weights[i] = WEIGHTS[row.forms[i]]
-    right[weights == 0, 0] = True  # any one: they weigh nothing
+    for n, i in enumerate(asked):
+        right[n, [1 + j for j in row.wanted[i] or ()] or [0]] = True
+    weights = torch.tensor([WEIGHTS[row.forms[i]] for i in asked])
     chosen = likely.masked_fill(~right, -1e4).logsumexp(1)
     return -(weights * chosen).sum(), float(weights.sum())
