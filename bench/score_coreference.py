@@ -8,13 +8,14 @@ lies inside it and covers one of its head words (GUM's minimal span). Errors are
 from __future__ import annotations
 
 import argparse
+import pickle
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.read_set import DATA
+from bench.read_set import CACHE, DATA
 
 from sayso.model import Document, Form, Kind, Reading, Span
 from sayso.reading.coreference.coreference import coreference
@@ -54,20 +55,30 @@ class GoldText:
 def gold_text(path: Path) -> GoldText:
     """The text of a CoNLL-U file, words spaced as they were, with its mentions."""
     gold, open_ = GoldText(path.stem), list[tuple[str, str, int]]()
+    joined, apart = 0, ""  # words yet to come of one written together, as in "don't", and what follows the last of them
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newpar") and gold.text and not line.startswith("# newpar_block"):
             gold.text = gold.text.rstrip() + "\n\n"
         row = line.split("\t")
-        if len(row) == 10 and row[0].isdigit():
-            _add_word(gold, open_, row)
+        if len(row) != 10:
+            continue
+        space = "" if "SpaceAfter=No" in row[9].split("|") else " "
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            joined, apart = last - first + 1, space
+        elif row[0].isdigit():
+            if joined:
+                joined -= 1
+                space = "" if joined else apart
+            _add_word(gold, open_, row, space)
     return gold
 
 
-def _add_word(gold: GoldText, open_: list[tuple[str, str, int]], row: list[str]) -> None:
+def _add_word(gold: GoldText, open_: list[tuple[str, str, int]], row: list[str], space: str) -> None:
     misc = dict(part.split("=", 1) for part in row[9].split("|") if "=" in part)
     number, start = len(gold.words), len(gold.text)
     gold.words.append((start, start + len(row[1])))
-    gold.text += row[1] + ("" if misc.get("SpaceAfter") == "No" else " ")
+    gold.text += row[1] + space
     for bracket in BRACKET.finditer(misc.get("Entity", "")):
         whole, whole_rest, opened, opened_rest, closed = bracket.groups()
         if whole:
@@ -196,22 +207,40 @@ def pronouns(gold: list[GoldMention], reading: Reading, sort: str) -> Iterator[t
             yield wanted.span, names_of.get(ours, ""), text[slice(*first.span)], verdict
 
 
+def parsed(kind: str, genres: Iterable[str], *, fresh: bool) -> list[tuple[GoldText, Reading]]:
+    """The documents of the genres with their parses, from the cache where it holds them."""
+    wanted = sorted(genres)
+    kept = CACHE / f"gum-{kind}-{'-'.join(wanted)}.pickle"
+    golds = [gold_text(p) for p in sorted((DATA / "gum" / kind).glob("*.conllu")) if p.name.split("_")[1] in wanted]
+    if kept.exists() and not fresh:
+        with kept.open("rb") as file:
+            readings = [Reading(document, parse) for document, parse in pickle.load(file)]
+    else:
+        readings = list(segment_all(Reading(Document(gold.name, gold.text)) for gold in golds))
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with kept.open("wb") as file:
+            pickle.dump([(reading.document, reading.parse) for reading in readings], file, pickle.HIGHEST_PROTOCOL)
+    return list(zip(golds, readings, strict=True))
+
+
 def main() -> None:
     """Print the measures over the chosen documents."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--set", choices=("train", "dev"), default="train")
     ask.add_argument("--genres", nargs="+", default=["news", "interview"])
     ask.add_argument("--show", action="store_true")
+    ask.add_argument("--fresh", action="store_true", help="parse anew")
     args = ask.parse_args()
-    paths = [p for p in sorted((DATA / "gum" / args.set).glob("*.conllu")) if p.name.split("_")[1] in args.genres]
-    golds = [gold_text(path) for path in paths]
-    readings = segment_all(Reading(Document(gold.name, gold.text)) for gold in golds)
-    _report(golds, (coreference(names(reading)) for reading in readings), show=args.show and args.set == "train")
+    documents = parsed(args.set, args.genres, fresh=args.fresh)
+    read = ((gold, coreference(names(reading))) for gold, reading in documents)
+    report(read, show=args.show and args.set == "train")
 
 
-def _report(golds: list[GoldText], readings: Iterable[Reading], *, show: bool) -> None:
-    muc, b_cubed, ceaf, verdicts = Tally(), Tally(), Tally(), Counter[str]()
-    for gold, reading in zip(golds, readings, strict=True):
+def report(documents: Iterable[tuple[GoldText, Reading]], *, show: bool = False) -> float:
+    """Print the measures; gives the average F1 of the three."""
+    muc, b_cubed, ceaf, verdicts, count = Tally(), Tally(), Tally(), Counter[str](), 0
+    for gold, reading in documents:
+        count += 1
         persons = [mention for mention in gold.mentions if mention.kind == "person"]
         wanted, ours = clusters(persons, reading)
         add_muc(muc, wanted, ours)
@@ -228,9 +257,10 @@ def _report(golds: list[GoldText], readings: Iterable[Reading], *, show: bool) -
     average = sum(tally.scores()[2] for tally in (muc, b_cubed, ceaf)) / 3
     for label, tally in (("MUC", muc), ("B-cubed", b_cubed), ("CEAF-e", ceaf)):
         print("{:<8} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(label, *tally.scores()))
-    print(f"average F1 {average:.1f} over {len(golds)} documents")
-    for verdict, count in sorted(verdicts.items()):
-        print(f"{verdict:<18} {count}")
+    print(f"average F1 {average:.1f} over {count} documents")
+    for verdict, number in sorted(verdicts.items()):
+        print(f"{verdict:<18} {number}")
+    return average
 
 
 if __name__ == "__main__":
