@@ -120,8 +120,8 @@ def by_name(reading: Reading, rows: Iterable[Mapping[str, Any]], *, is_maybe: bo
             relation=row["relation"],
             places=occurrences(reading.document.text, row["evidence"]),
             is_maybe=is_maybe,
-            subject=lambda id, _, ids=subjects: id in ids,  # type: ignore[misc]
-            object=lambda id, _, ids=objects: id in ids,  # type: ignore[misc]
+            subject=lambda id, _, ids=subjects: id in ids,
+            object=lambda id, _, ids=objects: id in ids,
         )
 
 
