@@ -50,6 +50,14 @@ def told(text: str, *, day: str = WRITTEN_ON) -> list[tuple[str, str]]:
         ("They met in June.", "June", "2018-06"),
         ("They met around 2011.", "2011", "2011~"),
         ("They met on March 23-26, 2009.", "March 23-26, 2009", "2009-03-23/2009-03-26"),
+        ("They met on March eighth.", "March eighth", "2019-03-08"),
+        ("He was jailed in nineteen ninety-one.", "nineteen ninety-one", "1991"),
+        ("He left in the year two thousand and eight.", "the year two thousand and eight", "2008"),
+        ("The trial opens the week of June 3.", "the week of June 3", "2019-06-03/2019-06-09"),
+        ("They quarrelled over the winter.", "the winter", "2018-24"),
+        ("He left a year ago.", "a year ago", "2018"),
+        ("She spoke before midnight on Thursday.", "midnight on Thursday", "2019-05-09"),
+        ("He has until 9 a.m. Tuesday to sign.", "9 a.m. Tuesday", "../2019-05-21"),
     ],
 )
 def test_a_phrase_comes_to_its_interval(text: str, words: str, edtf: str) -> None:
@@ -61,12 +69,88 @@ def test_both_ends_of_a_range_carry_the_whole_range(words: str) -> None:
     assert told(f"She was governor {words}.") == [("1999", "1999/2003"), ("2003", "1999/2003")]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Protesters planned a march on Saturday.", "2019-05-18"),
+        ("She is to leave on Saturday.", "2019-05-18"),
+        ("The rules to be published on Saturday are strict.", "2019-05-18"),
+        ("He could leave as soon as Saturday.", "2019-05-18"),
+        ("The offer had been due to expire on Saturday.", "2019-05-11"),
+        ("The mayor said on Saturday he would run.", "2019-05-11"),
+        ("Ruiz may have left on Saturday.", "2019-05-11"),
+    ],
+)
+def test_the_verb_tells_which_saturday_is_meant(text: str, day: str) -> None:
+    assert ("Saturday", day) in [(words, edtf) for words, edtf in told(text) if "Saturday" in words]
+
+
+def test_the_previous_friday_is_the_one_before_the_day_told() -> None:
+    assert told("Shares fell on Friday, to less than on the previous Friday.") == [
+        ("Friday", "2019-05-10"),
+        ("the previous Friday", "2019-05-03"),
+    ]
+
+
+def values(text: str) -> dict[str, str]:
+    return {text[slice(*time.span)]: time.timex for time in the_times(text)}
+
+
+def test_figures_a_year_ago_are_those_of_the_quarter_reported_on() -> None:
+    found = values(
+        "Dol Ltd earned $5 million in the first quarter.\n\nIts chairman, Ann Ruiz, spoke to the press in Lyon.\n\n"
+        "In the quarter, sales rose 5% from $3 million a year ago. In the year-earlier period, costs were higher.\n\n"
+        "The 2017 quarter was worse, and the latest quarter the best."
+    )
+
+    assert found == {
+        "the first quarter": "2019-Q1",
+        "the quarter": "2019-Q1",
+        "a year ago": "2018-Q1",
+        "the year-earlier period": "2018-Q1",
+        "The 2017 quarter": "2017-Q1",
+        "the latest quarter": "2019-Q1",
+    }
+
+
+def test_a_quarter_told_of_far_back_makes_no_appointment_more_exact() -> None:
+    text = f"Dol Ltd shrank in the first quarter. {'It sells rope and string and twine. ' * 15}He joined a year ago."
+
+    assert told(text)[-1] == ("a year ago", "2018")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Profit for the quarter ended March 31 rose.", "the quarter", "2019-Q1"),
+        ("Profit for the fiscal year ended March 31 rose.", "the fiscal year", "P1Y"),
+        ("Sales for the full year will rise.", "the full year", "2019"),
+        ("In January 2018, sales rose from the same month a year earlier.", "the same month a year earlier", "2017-01"),
+        ("It made a profit in the final quarter of 2009.", "the final quarter of 2009", "2009-Q4"),
+        ("The market closed at 16:08 UTC on Monday.", "16:08 UTC on Monday", "2019-05-13T16:08Z"),
+        ("He stayed for two and a half years.", "two and a half years", "P2Y6M"),
+        ("He stayed for 2 1/2 hours.", "2 1/2 hours", "PT2H30M"),
+        ("Shares rose for five trading days.", "five trading days", "P5D"),
+    ],
+)
+def test_a_phrase_comes_to_its_value(text: str, words: str, value: str) -> None:
+    assert values(text)[words] == value
+
+
+def test_which_year_is_left_open_where_only_the_article_tells() -> None:
+    assert told("Sales for the year will rise.") == [("the year", "")]
+
+
 def test_a_distance_is_counted_from_the_time_told_before_it() -> None:
     assert told("He resigned on 3 March 2014. Two weeks later she resigned too.")[1] == (
         "Two weeks later",
         "2014-03-17/2014-03-23",
     )
     assert told("He resigned in 2014. Two weeks later she resigned too.")[1] == ("Two weeks later", "")
+
+
+def test_a_new_paragraph_counts_from_the_time_told_in_the_one_before() -> None:
+    assert told("He resigned on 3 March 2014.\n\nThe next day she resigned too.")[1] == ("The next day", "2014-03-04")
 
 
 def test_without_a_date_nothing_is_worked_out_from_one() -> None:
@@ -101,6 +185,12 @@ def test_a_length_of_time_dates_nothing() -> None:
         "Mark May spoke.",
         "In his thirties.",
         "No 1 of 2.",
+        "Call me as soon as you can.",
+        "It won about a quarter of the vote.",
+        "They won on Super Tuesday.",
+        "The year he left was hard.",
+        "They walked in the March for Unity.",
+        "It came after the fall of the house of Ruiz.",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:

@@ -12,8 +12,8 @@ from sayso.reading.times.meaning import (
     Meaning,
     Place,
     chosen,
+    clock_time,
     group,
-    hour_of,
     number_of,
     step_of,
     told,
@@ -29,6 +29,7 @@ DAYS_OFF = {
     "the day after tomorrow": 2,
     "last night": -1,
 }
+FROM_DAY_TOLD = ("the previous", "the preceding", "the following")
 PART_MEANT = {"tonight": "night", "overnight": "overnight", "last night": "night"}
 
 
@@ -45,12 +46,25 @@ def near_day(match: Match, place: Place) -> Meaning | None:
 def weekday(match: Match, place: Place) -> Meaning | None:
     """As in "last Friday", "on Monday": the last one up to today, or the next where words or tense look forward."""
     wanted = number_of("weekday", match["weekday"])
+    if word_before(match).lower() in words("times", "lead.named_day"):
+        return None
     if group(match, "week"):
         week = shifted(period("week", place.day), step_of(group(match, "week").split()[0]))
         day = week.first + timedelta(days=wanted)
+    elif group(match, "which") in FROM_DAY_TOLD:
+        return _weekday_beside(wanted, match, place)
     else:
         day = place.day + timedelta(days=_days_to(wanted, group(match, "which"), place))
     return with_day_part(told(Period("day", day), ARTICLE), match)
+
+
+def _weekday_beside(wanted: int, match: Match, place: Place) -> Meaning:
+    """As in "the previous Friday": from the day told just before, else from today."""
+    named = place.told_last("day")
+    start = named.first if named else place.day
+    off = (start.weekday() - wanted) % 7
+    days = 7 - off if group(match, "which") == "the following" else -(off or 7)
+    return with_day_part(told(Period("day", start + timedelta(days=days)), TEXT if named else ARTICLE), match)
 
 
 def _days_to(wanted: int, which: str, place: Place) -> int:
@@ -113,4 +127,4 @@ def clock(match: Match, place: Place) -> Meaning | None:
     """As in "10:35 a.m.": an hour of the day just named, or of the article's; it dates nothing by itself."""
     named = place.told_last("day")
     day = named.first if named else place.day
-    return Meaning(f"{day.isoformat()}T{hour_of(match['clock'])}")
+    return Meaning(f"{day.isoformat()}T{clock_time(match)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.reading.lexicon import lexicon
 from sayso.reading.times.meaning import (
     ARTICLE,
+    HALF,
     TEXT,
     Match,
     Meaning,
@@ -23,6 +24,7 @@ UNIT_CODES = {
     "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
 }  # fmt: skip
 PARTS_OF_DAY = ("second", "minute", "hour")
+HALF_OF = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 POINTS_INTO_TEXT = ("that", "the same", "the following", "the previous", "the preceding", "the next")
 ONE_OF_UNIT = ("decade", "century", "hour")  # "the past decade" needs no number
 
@@ -33,9 +35,6 @@ def ago(match: Match, place: Place) -> Meaning | None:
         return Meaning("PAST_REF")
     unit, times = unit_of(match["unit"])
     count = count_of(match["count"]) * times
-    quarter = place.told_last("quarter")
-    if unit == "year" and count == 1 and quarter:
-        return told(shifted(quarter, -4), TEXT)  # results are set against the same quarter a year before
     if unit in PARTS_OF_DAY:
         return told(Period("day", place.day), ARTICLE)
     return _loosely(
@@ -78,7 +77,7 @@ def which_unit(match: Match, place: Place) -> Meaning | None:
     if not which.startswith(POINTS_INTO_TEXT):
         if unit == "week" and which == "this" and group(match, "early").startswith("earlier"):
             return _week_so_far(place)
-        return told(shifted(period(unit, place.day), step_of(which)), ARTICLE)
+        return told(shifted(period(unit, place.day), step_of(which)), ARTICLE, is_reported=unit == "quarter")
     if is_finer(unit, place.earlier.unit):
         return Meaning("")
     return told(shifted(period(unit, place.earlier.first), step_of(which)), TEXT)
@@ -97,12 +96,14 @@ def year_end(match: Match, place: Place) -> Meaning | None:
 
 
 def the_unit(match: Match, place: Place) -> Meaning | None:
-    """As in "the day", "the quarter": the one just told; a day or weekend else the article's."""
+    """As in "the day", "the quarter": the one just told; a day, weekend or year else the article's."""
     unit = group(match, "unit")
-    named = place.told_last(unit)
+    named = place.quarter if unit == "quarter" else None if group(match, "whole") else place.told_last(unit)
     if named or unit == "quarter":
         return told(named, TEXT) if named else None
     this_one = period(unit, place.day)
+    if unit == "year":
+        return told(this_one, ARTICLE, edtf="")  # "for the year": which one is not said
     is_last = this_one.first > place.day and not place.looks_forward()
     return told(shifted(this_one, -1) if is_last else this_one, ARTICLE)
 
@@ -118,6 +119,8 @@ def duration(match: Match, place: Place) -> Meaning | None:
     unit, times = unit_of(group(match, "unit") or group(match, "few").rstrip("s"))
     if group(match, "few") or not (count or group(match, "unit") in ONE_OF_UNIT):
         return Meaning(_length(unit, "X"))
+    if HALF in count or group(match, "half") or group(match, "half_count"):
+        return Meaning(_length(unit, str(count_of(count))) + HALF_OF.get(unit, ""))
     if "." in count:
         return Meaning(_length(unit, count))
     return Meaning(_length(unit, str((count_of(count) if count else 1) * times)))

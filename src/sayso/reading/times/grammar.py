@@ -82,7 +82,7 @@ def grammar() -> Grammar:
     return Grammar(
         rules=rules,
         any_rule=re.compile(rf"(?<![\w$£€.,/-])(?:{branches})", re.IGNORECASE),
-        vocabulary=words | telling | frozenset(tables["telling"]["connecting"]),
+        vocabulary=words | telling | frozenset(tables["telling"]["words"] + tables["telling"]["connecting"]),
         telling=telling | frozenset(tables["telling"]["words"]),
     )
 
@@ -103,7 +103,7 @@ def _filled(pattern: str, names: dict[str, str]) -> str:
 def _vocabulary(tables: dict[str, Any]) -> dict[str, str]:
     months = [name for name, number in tables["month"].items() if name == month_name[number].lower()]
     names = {"full_month": _either(months, cased=True)}
-    for table in ("month", "weekday", "season", "number", "ordinal", "unit", "decade", "holiday"):
+    for table in ("month", "weekday", "season", "number", "ordinal", "unit", "decade", "holiday", "day_word"):
         names[table] = _either(tables[table], cased=table in CASED)
     names["tens"] = _either([word for word, value in tables["number"].items() if 20 <= value <= 90])
     names["vague"] = _either([word for kind in tables["vague"].values() for word in kind])

@@ -15,6 +15,7 @@ Match = re.Match[str]
 
 ARTICLE, TEXT = "article", "text"
 LONGEST_LEAD = 16  # characters looked at before a phrase for the word that leads it in
+HALF = " 1/2"
 WRONG_WAY = 240  # days: a past tense in May speaks of last year's August, but not of last year's June
 
 
@@ -30,6 +31,12 @@ class Meaning:
     edtf: str = ""
     period: Period | None = None
     anchor: str = ""  # ARTICLE, TEXT or "": on what it rests beside its own words
+    is_reported: bool = False  # the quarter that what follows speaks of: "the quarter", "a year ago"
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether an hour of the day is told."""
+        return re.search(r"T\d", self.timex) is not None and not self.timex.startswith("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Place:
     today: date | None
     before: Period | None  # the last period told, close by
     looks_forward: Callable[[], bool]  # whether the clause speaks of what is to come; dear, so asked only at need
+    quarter: Period | None = None  # the last quarter reported on, however far back
+    is_of_quarter: bool = False  # no longer stretch, "nine months", was told since
 
     @property
     def day(self) -> date:
@@ -67,16 +76,16 @@ class Place:
 Reader = Callable[[Match, Place], Meaning | None]
 
 
-def told(one: Period, anchor: str = "", *, edtf: str | None = None) -> Meaning:
+def told(one: Period, anchor: str = "", *, edtf: str | None = None, is_reported: bool = False) -> Meaning:
     """The meaning that is one period."""
-    return Meaning(one.timex, one.edtf if edtf is None else edtf, one, anchor)
+    return Meaning(one.timex, one.edtf if edtf is None else edtf, one, anchor, is_reported)
 
 
 def with_day_part(one: Meaning, match: Match, part: str = "") -> Meaning:
     """The same day with the hour or the part of it in the TIMEX3 value; the EDTF string stays the day."""
     groups = match.groupdict()
     if groups.get("clock"):
-        return Meaning(f"{one.timex}T{hour_of(groups['clock'])}", one.edtf, one.period, one.anchor)
+        return Meaning(f"{one.timex}T{clock_time(match)}", one.edtf, one.period, one.anchor)
     code = lexicon("times")["day_part"].get((groups.get("part") or part).lower())
     return Meaning(f"{one.timex}T{code}", one.edtf, one.period, one.anchor) if code else one
 
@@ -118,12 +127,23 @@ def unit_of(written: str) -> tuple[str, int]:
 
 
 def count_of(written: str) -> int:
-    """A number in words or digits: "twenty-five", "two hundred", "3.5" (3)."""
+    """A number in words or digits: "twenty-five", "two hundred", "3.5" and "3 1/2" (3)."""
     total = 0
-    for word in re.split(r"[- ]+", written.lower()):
+    for word in re.split(r"[- ]+", written.lower().removesuffix(HALF)):
         value = int(float(word)) if word[0].isdigit() else number_of("number", word)
         total = max(total, 1) * 100 if value == 100 else total + value
     return total
+
+
+def year_spelled(written: str) -> int:
+    """The year in words: "nineteen ninety-one", "two thousand and eight"; ValueError for an age, "nineteen five"."""
+    head, *rest = (word for word in re.split(r"[- ]+", written.lower()) if word not in ("hundred", "and"))
+    if head == "two":
+        return 2000 + (number_of("number", rest[1]) if rest[1:] else 0)
+    in_century = sum(number_of("number", word) for word in rest)
+    if in_century < 10 and "hundred" not in written.lower():
+        raise ValueError(f"{written!r} is no year")
+    return number_of("number", head) * 100 + in_century
 
 
 def number_of(table: str, written: str) -> int:
@@ -132,10 +152,15 @@ def number_of(table: str, written: str) -> int:
     return int(found)
 
 
+def clock_time(match: Match) -> str:
+    """The hour of the match's clock, with Z where its zone is UTC or Greenwich."""
+    return hour_of(match["clock"]) + ("Z" if (match["zone"] or "").strip(" ()").upper() in ("UTC", "GMT") else "")
+
+
 def hour_of(written: str) -> str:
     """ISO 8601 hour and minute: "10:35 a.m." is "10:35", "noon" is "12:00"."""
     named = {"noon": "12:00", "midnight": "24:00"}.get(written.lower())
-    found = re.match(r"(\d{1,2})(?:[:.](\d\d))? ?([ap])?", written.lower())
+    found = re.match(r"(\d{1,2})(?:[:.]?(\d\d))? ?([ap])?", written.lower())
     if named or not found:
         return named or ""
     hour = int(found[1])

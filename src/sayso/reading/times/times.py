@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -17,10 +18,11 @@ from sayso.reading.times import dates, days, distances
 from sayso.reading.times.grammar import grammar
 from sayso.reading.times.meaning import ARTICLE, Meaning, NothingToLeanOn, Place, Reader
 from sayso.reading.times.periods import Period
-from sayso.reading.times.tense import looks_forward
+from sayso.reading.times.tense import is_told_of_before, looks_forward
 
 CLOSE_BY = 400  # characters: "two weeks later" counts from a time told no farther back
 FRAME_REACH = 32  # characters before a time in which its preposition stands
+LONGER_REPORTS = ("P6M", "P9M", "P1Y")  # figures for these are set against more than a quarter
 CAMPAIGN_REACH = 80  # characters after a year in which "presidential campaign" stands
 
 
@@ -29,9 +31,7 @@ def times(reading: Reading) -> Reading:
 
     What leans on a date leans on the post's or the article's; without one its EDTF string and anchor are "".
     """
-    return replace(
-        reading, times=tuple(time for stretch in _stretches(reading.parse) for time in _times_in(reading, stretch))
-    )
+    return replace(reading, times=tuple(_times_of(reading)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,46 @@ class _Phrase:
     meaning: Meaning
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the phrases so far leave for those that count from them."""
+
+    period: Period | None = None
+    at: int = 0
+    quarter: Period | None = None
+    is_of_quarter: bool = False
+
+    def place(self, at: int, today: date | None, looks_forward: Callable[[], bool]) -> Place:
+        """Where a phrase at that character stands."""
+        close = self.period if at - self.at <= CLOSE_BY else None
+        return Place(today, close, looks_forward, self.quarter, self.is_of_quarter)
+
+    def then(self, meaning: Meaning, end: int) -> _Told:
+        """What is told once a phrase that ends there has been read."""
+        if meaning.period is None:
+            return replace(self, is_of_quarter=False) if meaning.timex in LONGER_REPORTS else self
+        if meaning.is_reported:
+            return _Told(meaning.period, end, meaning.period, is_of_quarter=True)
+        return replace(self, period=meaning.period, at=end)
+
+
 def _stretches(parse: Parse) -> Iterator[tuple[Token, ...]]:
     for first, last in parse.paragraphs:
         yield parse.tokens[parse.sentences[first][0] : parse.sentences[last - 1][1]]
 
 
-def _times_in(reading: Reading, stretch: tuple[Token, ...]) -> Iterator[Time]:
-    today, source = _anchor(reading.document, stretch[0].start)
+def _times_of(reading: Reading) -> Iterator[Time]:
     text = reading.document.text
-    phrases = list(_phrases(reading.parse, text, stretch, today))
-    for phrase, written in zip(phrases, _framed(text, phrases), strict=True):
-        anchor = source if phrase.meaning.anchor == ARTICLE else phrase.meaning.anchor
-        yield Time(phrase.span, written, phrase.meaning.timex, anchor if written else "")
+    told: defaultdict[tuple[date | None, str], _Told] = defaultdict(_Told)
+    for stretch in _stretches(reading.parse):
+        today, source = voice = _anchor(reading.document, stretch[0].start)
+        phrases = []
+        for phrase, after in _phrases(reading.parse, text, stretch, today, told[voice]):
+            phrases.append(phrase)
+            told[voice] = after
+        for phrase, written in zip(phrases, _framed(text, phrases), strict=True):
+            anchor = source if phrase.meaning.anchor == ARTICLE else phrase.meaning.anchor
+            yield Time(phrase.span, written, phrase.meaning.timex, anchor if written else "")
 
 
 def _anchor(document: Document, at: int) -> tuple[date | None, str]:
@@ -69,27 +97,28 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _phrases(parse: Parse, text: str, stretch: tuple[Token, ...], today: date | None) -> Iterator[_Phrase]:
-    before: Period | None = None
-    told_at = 0
+def _phrases(
+    parse: Parse, text: str, stretch: tuple[Token, ...], today: date | None, told: _Told
+) -> Iterator[tuple[_Phrase, _Told]]:
+    """The phrases of a paragraph, each with what is told once it has been read."""
     for rule, match in grammar().matches(text, stretch, stretch[-1].end):
-        close = before if match.start() - told_at <= CLOSE_BY else None
-        meaning = _meaning(
-            rule.reads, match, Place(today, close, partial(_lies_ahead, text, match.span(), parse, stretch))
-        )
+        ahead = partial(_lies_ahead, text, match.span(), parse, stretch)
+        meaning = _meaning(rule.reads, match, told.place(match.start(), today, ahead))
         if meaning is None:
             continue
-        if meaning.period is not None:
-            before, told_at = meaning.period, match.end()
-        yield _Phrase(match.span(), meaning)
+        told = told.then(meaning, match.end())
+        yield _Phrase(match.span(), meaning), told
 
 
 def _lies_ahead(text: str, span: Span, parse: Parse, stretch: tuple[Token, ...]) -> bool:
     """Whether a weekday or month is the coming one: after "until", or where the clause looks forward."""
-    if text[max(0, span[0] - 6) : span[0]].lower() == "until ":
-        return True
-    last = bisect_left(stretch, span[1], key=lambda token: token.start) - 1
-    return looks_forward(parse, stretch[last].i)
+    lead, lean = text[max(0, span[0] - FRAME_REACH) : span[0]], lexicon("times")["lead"]
+    last = stretch[bisect_left(stretch, span[1], key=lambda token: token.start) - 1].i
+    if re.search(rf"\b{lean['ahead']}", lead, re.IGNORECASE):
+        return not is_told_of_before(parse, last)
+    if re.search(rf"\b{lean['back']}", lead, re.IGNORECASE):
+        return False
+    return looks_forward(parse, last)
 
 
 def _meaning(reads: str, match: re.Match[str], place: Place) -> Meaning | None:
@@ -139,6 +168,8 @@ def _with_preposition(text: str, phrase: _Phrase) -> str:
     found = frames.before.search(text, max(0, start - FRAME_REACH), start)
     if found is None or text[end : end + 2] in ("'s", "’s"):
         return one
+    if phrase.meaning.has_clock and found.lastgroup in ("before", "after"):
+        return one  # "before midnight on Thursday" is on Thursday
     return _opened(one, str(found.lastgroup))
 
 
