@@ -13,7 +13,7 @@ from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
 FARTHEST = 16  # governors looked through; a bound for broken parses
 
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "oprd"))
-OPEN_MODALS = frozenset(("may", "might"))  # "may run if he wins" says no more than "may run"
+OPEN_MODALS = frozenset(("may", "might", "can", "could"))  # "may run if he wins" says no more than "may run"
 MODIFIERS = frozenset(("amod", "advmod", "compound"))
 
 
@@ -47,7 +47,7 @@ def _at_word(parse: Parse, i: int) -> Commitment:
     for token in helpers:
         if token.dep in MODIFIERS:
             found = found.under(_modifiers().get(token.text.lower(), PLAIN))
-    if _is_asked(parse, i) or (_is_conditional(parse, i) and modal not in OPEN_MODALS):
+    if _is_asked(parse, i) or _is_left_open(parse, i) or (modal not in OPEN_MODALS and _is_conditional(parse, i)):
         return POINTS["unknown"]
     return found
 
@@ -102,15 +102,15 @@ def _modifiers() -> dict[str, Commitment]:
     }
 
 
+def _is_left_open(parse: Parse, i: int) -> bool:
+    """Whether the clause is itself a condition or a question in a clause."""
+    marks = words("factuality", "condition.marks")
+    return any(parse.tokens[c].dep == "mark" and parse.tokens[c].text.lower() in marks for c in parse.children[i])
+
+
 def _is_conditional(parse: Parse, i: int) -> bool:
-    """Whether the clause is a condition or a question in a clause, or depends on a condition."""
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        if token.dep == "mark" and token.text.lower() in words("factuality", "condition.marks"):
-            return True
-        if token.dep == "advcl" and _is_condition(parse, c):
-            return True
-    return False
+    """Whether the clause depends on a condition."""
+    return any(parse.tokens[c].dep == "advcl" and _is_condition(parse, c) for c in parse.children[i])
 
 
 def _is_condition(parse: Parse, clause: int) -> bool:
@@ -163,11 +163,22 @@ def _from_above(parse: Parse, i: int, steps: int) -> Commitment:
 def _joined(parse: Parse, i: int, steps: int) -> Commitment:
     """A verb without a subject of its own shares the auxiliaries and the governors of the one it is joined to."""
     first = parse.tokens[i].head
+    if _is_shunned(parse, i):
+        return POINTS["denied"]
     if child(parse, i, *SUBJECTS) is not None:
         return PLAIN
     if parse.tokens[i].tag in VERB_TAGS and child(parse, i, "aux", "auxpass") is not None:
         return _from_above(parse, first, steps)
     return _commitment(parse, first, steps)
+
+
+def _is_shunned(parse: Parse, i: int) -> bool:
+    """As in "resigned rather than dismiss him"."""
+    return any(
+        parse.tokens[c].text.lower() == "than" and parse.tokens[c - 1].text.lower() == "rather"
+        for c in parse.children[parse.tokens[i].head]
+        if c and parse.tokens[c].dep == "cc" and c < i
+    )
 
 
 def _under_preposition(parse: Parse, i: int, steps: int) -> Commitment:
@@ -195,6 +206,8 @@ def _cleft(parse: Parse, i: int, steps: int) -> Commitment:
 def _beside(parse: Parse, i: int, steps: int) -> Commitment:
     """A purpose ("to win her over") is not yet so; a participle ("..., defeating him") is as firm as its verb."""
     token = parse.tokens[i]
+    if token.tag == "VBG" and _with_particle(parse, token.head) in _governors():
+        return _complement(parse, i, token.head, steps)
     if token.tag == "VB" and child(parse, i, "aux") is not None and child(parse, i, *SUBJECTS) is None:
         return POINTS["possible"]
     if token.tag == "VBG" and token.i > token.head and child(parse, i, "mark") is None:
@@ -236,19 +249,42 @@ def _roles() -> frozenset[str]:
 
 def _complement(parse: Parse, i: int, governor: int, steps: int) -> Commitment:
     """What the governor makes of its complement `i`."""
+    if _is_clause_before(parse, i, governor):
+        return PLAIN
     governor = _predicate(parse, governor)
     token = parse.tokens[governor]
-    if token.lemma == "be" and parse.tokens[i].tag == "VB":
+    if token.lemma == "be" and _is_infinitive(parse, i):
         return POINTS["possible"].under(_commitment(parse, governor, steps))  # "is to meet"
     point = _hedge(parse, governor)
     if point is None and parse.tokens[i].dep == "ccomp" and token.lemma in words("factuality", "speech.words"):
         return PLAIN
-    affirmed, negated = (point, AGAIN[point]) if point else _governors().get(token.lemma, _unlisted(parse, i, governor))
+    affirmed, negated = (point, AGAIN[point]) if point else _told(parse, i, governor)
     if affirmed == negated == Factuality.CERTAIN:
         return PLAIN
     own = _commitment(parse, governor, steps)
     effect = POINTS[affirmed if own.is_for else negated]
     return Commitment(effect.is_for, min(effect.firmness, own.firmness), is_report=point is not None and own == PLAIN)
+
+
+def _told(parse: Parse, i: int, governor: int) -> tuple[str, str]:
+    """What the governor, with its particle where that is listed, makes of `i`, affirmed and negated."""
+    listed = _governors().get(_with_particle(parse, governor)) or _governors().get(parse.tokens[governor].lemma)
+    return listed or _unlisted(parse, i, governor)
+
+
+def _with_particle(parse: Parse, verb: int) -> str:
+    """As in "rule out"; nothing where the verb has none."""
+    particle = child(parse, verb, "prt")
+    return "" if particle is None else f"{parse.tokens[verb].lemma} {parse.tokens[particle].lemma}"
+
+
+def _is_clause_before(parse: Parse, i: int, governor: int) -> bool:
+    """Whether the two are clauses side by side: "he did not succeed her; the post was scrapped"."""
+    return i < governor and any(parse.tokens[c].text == ";" for c in parse.children[governor] if i < c < governor)
+
+
+def _is_infinitive(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[c].tag == "TO" for c in parse.children[i])
 
 
 AGAIN = {"probable": "probably_not", "possible": "possibly_not"}  # "is not believed to have met"
