@@ -41,6 +41,7 @@ from training.relations import (
     Row,
     annotated,
     kept_back,
+    key_of,
     loss_of,
     outputs_of,
     own_sentences,
@@ -183,7 +184,7 @@ def answers(logits: Mapping[str, Sequence[float]]) -> Iterator[Answer]:
     with PAIRS.open(encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             for number, pair in enumerate(article["pairs"]):
-                key = f"{article['id']}:{number}"
+                key = key_of(article, number)
                 if key in logits:
                     yield from of_pair(article["id"], key, pair, logits[key], allowed)
 

@@ -368,11 +368,16 @@ def annotated(cutter: Tokenizer) -> Iterator[Row]:
                     tuple(pair["first"]),
                     tuple(pair["second"]),
                     open_where(labels(pair["holds"], other=NO), pair["open"]),
-                    f"{article['id']}:{number}",
+                    key_of(article, number),
                 )
                 for number, pair in enumerate(article["pairs"])
             ]
             yield from cut(article["text"], asked, cutter, article["set"], article["id"])
+
+
+def key_of(article: Mapping[str, Any], number: int) -> str:
+    """What finds a pair again: the article, where its passage begins, and the pair's place in the list."""
+    return f"{article['id']}@{article['inside'][0]}:{number}"
 
 
 def open_where(found: tuple[int, ...], marks: Iterable[str]) -> tuple[int, ...]:
