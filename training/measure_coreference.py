@@ -177,7 +177,7 @@ class Way:
     where_none: float = 2.0  # and where the rules have none, from this
     they: float = 2.0
     noun: float = 2.0
-    drop: float = 2.0  # the rules' choice is dropped where none is this likely
+    drop: float = 2.0  # the rules' choice for "it" is dropped where none is this likely
 
 
 @contextmanager
@@ -203,7 +203,7 @@ def followed(way: Way, judge: Judge) -> Iterator[None]:
         entity, share, none = best(scene, token.i, lambda e: e not in barred and scene.agrees(e, sort))
         if entity and share >= (way.where_none if ruled is None else way.instead):
             return entity
-        return None if none >= way.drop else ruled
+        return None if sort == "thing" and none >= way.drop else ruled
 
     def resolve_definite(scene: Scene, token: Token) -> None:
         noun_by_rule(scene, token)
@@ -240,22 +240,23 @@ def followed(way: Way, judge: Judge) -> Iterator[None]:
 WAYS = (
     Way("rules alone"),
     Way("pronouns by the head", instead=0.0, where_none=0.5),
-    Way("head where the rules have none (0.5)", where_none=0.5),
-    Way("head where the rules have none (0.7)", where_none=0.7),
-    Way("head where sure (0.7)", instead=0.7, where_none=0.5),
-    Way("head where sure (0.9)", instead=0.9, where_none=0.5),
-    Way("the same, none where sure (0.9)", instead=0.9, where_none=0.5, drop=0.9),
-    Way("they (0.5)", they=0.5),
-    Way("they (0.7)", they=0.7),
-    Way("nouns (0.5)", noun=0.5),
-    Way("nouns (0.7)", noun=0.7),
-    Way("nouns (0.9)", noun=0.9),
-    Way("all where sure", instead=0.9, where_none=0.5, they=0.7, noun=0.7),
+    Way("pronouns where the rules have none (0.5)", where_none=0.5),
+    Way("pronouns where sure (0.7)", instead=0.7, where_none=0.5),
+    Way("pronouns where sure (0.9)", instead=0.9, where_none=0.5),
+    Way("it: dropped where sure of none (0.7)", drop=0.7),
+    Way("it: dropped where sure of none (0.8)", drop=0.8),
+    Way("it: dropped where sure of none (0.9)", drop=0.9),
+    Way("they, where the rules have none (0.7)", they=0.7),
+    Way("nouns, where the rules have none (0.5)", noun=0.5),
+    Way("nouns, where the rules have none (0.6)", noun=0.6),
+    Way("nouns, where the rules have none (0.7)", noun=0.7),
+    Way("nouns, where the rules have none (0.8)", noun=0.8),
+    Way("nouns (0.7) and it (0.8)", noun=0.7, drop=0.8),
 )
 
 
 def noun_links(documents: Iterable[tuple[GoldText, Reading]]) -> Counter[str]:
-    """How our nominals that stand at a gold mention are linked to named parties: "right" or "wrong"."""
+    """How our nominals that stand at a gold mention are linked to named parties: kind, and "right" or "wrong"."""
     count = Counter[str]()
     for gold, reading in documents:
         for entity in reading.entities:
@@ -268,7 +269,7 @@ def noun_links(documents: Iterable[tuple[GoldText, Reading]]) -> Counter[str]:
                     named[own] += mention.form is Form.NAME
                     nouns += [own] if mention.form is Form.NOMINAL else []
             meant = named.most_common(1)[0][0] if named else ""
-            count.update("right" if own == meant else "wrong" for own in nouns if meant)
+            count.update(f"{entity.kind} {'right' if own == meant else 'wrong'}" for own in nouns if meant)
     return count
 
 
@@ -286,7 +287,7 @@ def main() -> None:
     ask.add_argument("--epochs", type=int, default=8)
     ask.add_argument("--states", type=Path, help="keep the states here, or take them from here")
     ask.add_argument("--ways", nargs="*", help="only these (by the start of the label)")
-    ask.add_argument("--out", type=Path, help="keep the head that is trained on everything")
+    ask.add_argument("--out", type=Path, help="keep the head, or with train those of the folds")
     args = ask.parse_args()
     torch.set_num_threads(1)
     weights = torch.load(args.model, map_location="cpu")
@@ -307,10 +308,13 @@ def main() -> None:
         if args.out:
             torch.save(head.state_dict(), args.out)
     else:
-        by_fold = [
-            trained([c for name, own in kept.items() if not is_in_fold(name, fold) for c in own], epochs=args.epochs)
-            for fold in range(FOLDS)
-        ]
+        by_fold = []
+        for fold in range(FOLDS):
+            learned = [c for name, own in kept.items() if not is_in_fold(name, fold) for c in own]
+            by_fold.append(trained(learned, epochs=args.epochs))
+            print(f"fold {fold}: {len(learned)} windows", flush=True)
+        if args.out:
+            torch.save([head.state_dict() for head in by_fold], args.out)
         heads = {gold.name: by_fold[fold_of(gold.name)] for gold, _ in documents}
         whole_of = {gold.name: views[gold.name][1] for gold, _ in documents}
     judges = {gold.name: Judge(heads[gold.name], whole_of[gold.name]) for gold, _ in documents}
