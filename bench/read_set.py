@@ -16,9 +16,9 @@ from pathlib import Path
 
 from sayso.intake.article import article
 from sayso.intake.known import Known
-from sayso.model import Document, Reading
+from sayso.model import Document, Reader, Reading
 from sayso.reading.parse import segment
-from sayso.reading.read import STEPS
+from sayso.reading.read import steps
 from sayso.reading.wire import as_dict
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
@@ -73,10 +73,11 @@ def main() -> None:
     ask.add_argument("-o", "--output", type=Path, required=True)
     ask.add_argument("--limit", type=int)
     ask.add_argument("--fresh", action="store_true")
+    ask.add_argument("--reader", type=Reader, choices=list(Reader), default=Reader.HEADS)
     args = ask.parse_args()
     with args.output.open("w", encoding="utf-8") as out:
         for reading in parsed(args.set, args.limit, fresh=args.fresh):
-            for step in STEPS:
+            for step in steps(args.reader):
                 reading = step(reading)
             out.write(json.dumps(as_dict(reading), ensure_ascii=False) + "\n")
     print(f"{args.output}: written", file=sys.stderr)

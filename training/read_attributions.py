@@ -52,7 +52,8 @@ def _asked(model: Attribution, window: Window, states: torch.Tensor, cues: list[
     with torch.inference_mode():
         cue_states = torch.stack([states[cue].mean(0) for cue in cues])
         places = torch.tensor([cue[0] for cue in cues])
-        found = model.roles(states.expand(len(cues), *states.shape), cue_states, places).argmax(-1)
+        rows = torch.zeros(len(cues), dtype=torch.long)
+        found = model.roles(states[None], rows, cue_states, places).argmax(-1)
     for cue, roles in zip(cues, found.tolist(), strict=True):
         content = [_characters(window, run) for run in _runs(roles, CONTENT_FIRST, CONTENT)]
         source = [_characters(window, run) for run in _runs(roles, SOURCE_FIRST, SOURCE)]

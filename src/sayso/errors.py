@@ -5,6 +5,10 @@ class SaysoError(Exception):
     """The root: catch this to catch whatever sayso says about its input or its record."""
 
 
+class SetUpError(SaysoError, RuntimeError):
+    """What reading needs is missing or damaged, so that no document can be read."""
+
+
 class UnreadableInput(SaysoError, ValueError):
     """A file or stream that holds no article sayso can read: empty, binary, no text, not permitted."""
 

@@ -9,8 +9,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 Span = tuple[int, int]
+
+
+class Reader(StrEnum):
+    """Who reads: the rules with the learned heads, or the rules alone."""
+
+    HEADS = "heads"
+    RULES = "rules"
 
 
 class Kind(StrEnum):
@@ -285,11 +293,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some paragraphs as the encoder sees them. Working value of the reading, not exported."""
+
+    pieces: tuple[Span, ...]  # the characters of each word piece; (0, 0) for the marks at both ends
+    states: Any  # float32 array (pieces, 384)
+    cues: Any  # float32 array (pieces, 3): how far each piece is no cue, opens one, carries one on
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document and what was read in it so far; each step fills in a part."""
 
     document: Document
     parse: Parse = field(default_factory=Parse, repr=False, compare=False)
+    passages: tuple[Passage, ...] = field(default=(), repr=False, compare=False)
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
     titles: tuple[Title, ...] = ()

@@ -12,7 +12,7 @@ from tests.record.contents import contents
 
 from sayso.errors import RecordError, UnreadableInput
 from sayso.intake.failure import Failure
-from sayso.model import Document, Reading
+from sayso.model import Document, Reader, Reading
 from sayso.record import reader, schema
 from sayso.record.outcome import Outcome, Step
 from sayso.record.store import Store
@@ -89,7 +89,7 @@ def test_another_reader_reads_again_and_expires_the_other_reading(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.add([a_story(1)], read=read)
-    monkeypatch.setattr("sayso.record.reader.reader_id", lambda: "another reader")
+    monkeypatch.setattr("sayso.record.add.reader_id", lambda _: "another reader")
     added = store.add([a_story(1)], read=read)
 
     assert (added.reread, count(store, "run"), count(store, "run WHERE expired_at IS NULL")) == (1, 2, 1)
@@ -150,10 +150,10 @@ KILLED = """
 import os, signal, sys
 sys.path.insert(0, {root!r})
 from tests.record.test_add import a_story, read
-from sayso.record import reader
+from sayso.record import add as reader
 from sayso.record.store import Store
 
-reader.reader_id = lambda: "one reader"
+reader.reader_id = lambda _: "one reader"
 
 def dying(document):
     if document.id == "story-110":
@@ -165,7 +165,7 @@ Store({path!r}).add(map(a_story, range(130)), read=dying)
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.record.reader.reader_id", lambda: "one reader")
+    monkeypatch.setattr("sayso.record.add.reader_id", lambda _: "one reader")
     path, root = str(tmp_path / "killed.db"), str(Path(__file__).parents[2])
     script = KILLED.format(root=root, path=path)
     done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": root}, check=False)
@@ -258,5 +258,8 @@ def test_an_old_id_leads_to_the_party_that_took_its_place(store: Store) -> None:
 
 
 def test_the_reader_is_known_by_its_code_and_words() -> None:
-    assert reader.reader_id().startswith("sayso 0.")
-    assert reader.reader_id() != reader.conclusion_id()
+    ids = {reader.reader_id(each) for each in Reader}
+
+    assert len(ids) == len(Reader)
+    assert all(id.startswith("sayso 0.") for id in ids)
+    assert reader.conclusion_id() not in ids

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
-from sayso.cli.options import RecordOption
+from sayso.cli.options import ReaderOption, RecordOption
 from sayso.cli.output import complain, console, readable
 from sayso.cli.words import counted
+from sayso.model import Reader
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -31,6 +32,7 @@ def add(
     record: RecordOption = "",
     date: DateOption = "",
     outlet: OutletOption = "",
+    reader: ReaderOption = Reader.HEADS,
 ) -> None:
     """Read articles into a record.
 
@@ -40,7 +42,7 @@ def add(
     import sayso
 
     with sayso.open(record) as book:
-        added, gauge = _added(book, documents_at(paths, date=date, outlet=outlet))
+        added, gauge = _added(book, documents_at(paths, date=date, outlet=outlet), reader)
         print(summary(added, book.path, gauge.seconds))
     for failure in added.failures:
         complain(str(failure))
@@ -48,10 +50,10 @@ def add(
         raise typer.Exit(1)
 
 
-def _added(book: Record, documents: Iterator[Document | Failure]) -> tuple[Added, Gauge]:
+def _added(book: Record, documents: Iterator[Document | Failure], reader: Reader) -> tuple[Added, Gauge]:
     try:
         with Gauge() as gauge:
-            return book.add(documents, report=gauge.report), gauge
+            return book.add(documents, reader=reader, report=gauge.report), gauge
     except KeyboardInterrupt:
         complain("stopped; what was added is kept, the same command goes on from there")
         raise

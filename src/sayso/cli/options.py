@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.model import Reader
+
 
 class Format(StrEnum):
     """How an answer is printed."""
@@ -27,6 +29,9 @@ RecordOption = Annotated[
         show_default=False,
         help="The record to use.  [default: SAYSO_DB_URL, else ./record.db]",
     ),
+]
+ReaderOption = Annotated[
+    Reader, typer.Option("--reader", help="heads: the rules and the learned heads. rules: the rules alone, faster.")
 ]
 FormatOption = Annotated[
     Format,

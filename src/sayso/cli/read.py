@@ -13,8 +13,10 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
+from sayso.cli.options import ReaderOption
 from sayso.cli.output import DEBUG_SETTING, as_json, complain, console, fault, write
 from sayso.errors import SaysoError
+from sayso.model import Reader
 
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
@@ -43,13 +45,14 @@ def read(
     outlet: OutletOption = "",
     title: Annotated[str, typer.Option(metavar="WORDS", help="The article's title.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="The article's address.")] = "",
+    reader: ReaderOption = Reader.HEADS,
 ) -> None:
     """Read articles and print what they say; keep nothing."""
     if (title or url) and len(paths) != 1:
         raise typer.BadParameter("--title and --url go with a single PATH or -")
     if explain and shape is ReadingFormat.AUTO and output is None:
         shape = ReadingFormat.VIEW
-    found = _Found(documents_at(paths, date=date, outlet=outlet, title=title, url=url))
+    found = _Found(documents_at(paths, date=date, outlet=outlet, title=title, url=url), reader)
     if output is not None:
         _write_lines(found.readings(), output)
     elif shape is ReadingFormat.JSONL or (shape is ReadingFormat.AUTO and not sys.stdout.isatty()):
@@ -63,8 +66,9 @@ def read(
 class _Found:
     """Readings of what could be read; complaints about the rest, which is counted."""
 
-    def __init__(self, found: Iterable[Document | Failure]) -> None:
+    def __init__(self, found: Iterable[Document | Failure], reader: Reader) -> None:
         self.found = found
+        self.reader = reader
         self.failed = 0
 
     def readings(self) -> Iterator[Reading]:
@@ -81,7 +85,7 @@ class _Found:
         from sayso.reading.read import read as read_document
 
         try:
-            yield read_document(document)
+            yield read_document(document, self.reader)
         except SaysoError:
             raise
         except Exception as error:  # one article that sayso stumbles over must not cost the others

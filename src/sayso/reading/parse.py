@@ -11,7 +11,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sayso.errors import SaysoError
+from sayso.errors import SetUpError
 from sayso.model import Document, NamedSpan, Parse, Reading, Span, Token
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ ENDS_PARAGRAPH = re.compile(r"[.!?:;…”\"’'\)\]]\s*$")
 WORD_CLASS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV"}
 
 
-class MissingModel(SaysoError, RuntimeError):
+class MissingModel(SetUpError):
     """The spaCy pipeline that was asked for is not installed."""
 
 

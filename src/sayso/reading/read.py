@@ -1,12 +1,16 @@
-"""The whole way from a document to its reading: the parse, then one list of steps, each of which can be tried alone."""
+"""The whole way from a document to its reading: the parse, then one list of steps, each of which can be tried alone.
+
+With `encoded` before them the steps ask the learned heads too; without it they are the rules alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sayso.model import Document, Reading
+from sayso.model import Document, Reader, Reading
 from sayso.reading.coreference.coreference import coreference
 from sayso.reading.coreference.first_person import first_person
+from sayso.reading.heads.passages import encoded
 from sayso.reading.names.names import names
 from sayso.reading.parse import segment_all
 from sayso.reading.statements.statements import statements
@@ -29,14 +33,19 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, reader: Reader = Reader.HEADS) -> Reading:
     """The reading of one document; a document without words has an empty one."""
-    return next(read_all([document]))
+    return next(read_all([document], reader))
 
 
-def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+def read_all(documents: Iterable[Document], reader: Reader = Reader.HEADS) -> Iterator[Reading]:
     """The readings of many documents, one at a time and in their order."""
     for reading in segment_all(map(Reading, documents)):
-        for step in STEPS:
+        for step in steps(reader):
             reading = step(reading)
         yield reading
+
+
+def steps(reader: Reader) -> tuple[Step, ...]:
+    """What a reader does after the parse."""
+    return (encoded, *STEPS) if reader is Reader.HEADS else STEPS

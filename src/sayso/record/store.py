@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
 from sayso.errors import RecordError
+from sayso.model import Reader
 from sayso.record.engine import WRITES, engine, file_of, in_plain_words, place, refuse_unwritable
 from sayso.record.outcome import Added, Outcome, Step
 from sayso.record.upgrade import is_current, upgrade
@@ -61,23 +63,24 @@ class Store:
         with in_plain_words(self.path), self._engine.begin() as connection:
             yield connection
 
-    def has(self, document: Document) -> bool:
+    def has(self, document: Document, reader: Reader = Reader.HEADS) -> bool:
         """Whether this reader has read this version of the document already."""
         from sayso.record.add import standing_of
 
         with self.reading() as connection:
-            return standing_of(connection, document) is Outcome.SKIPPED
+            return standing_of(connection, document, reader) is Outcome.SKIPPED
 
     def add(
         self,
         documents: Iterable[Document | Failure],
         *,
+        reader: Reader = Reader.HEADS,
         read: Callable[[Document], Reading] | None = None,
         report: Callable[[Step], None] | None = None,
     ) -> Added:
         """Read and keep what is not there yet; what fails is listed and the rest goes on.
 
-        `read` is the reader to use instead of sayso's own; `report` is called after each document. Identities, ties
+        `read` is what reads instead of sayso's own `reader`; `report` is called after each document. Identities, ties
         and standings are worked out anew at the end; a run that was killed before is finished by the next one.
         """
         # imported here: answering needs neither the writing side nor the reader
@@ -85,7 +88,7 @@ class Store:
         from sayso.record.derive import settle
 
         refuse_unwritable(self.path)  # now, not after the first fifty articles
-        added = add(self, documents, read or _own_reader(), report or _unheard)
+        added = add(self, documents, reader, read or _own(reader), report or _unheard)
         settle(self)
         return added
 
@@ -101,10 +104,10 @@ class Store:
             raise
 
 
-def _own_reader() -> Callable[[Document], Reading]:
+def _own(reader: Reader) -> Callable[[Document], Reading]:
     from sayso.reading.read import read
 
-    return read
+    return partial(read, reader=reader)
 
 
 def _unheard(_: Step) -> None:

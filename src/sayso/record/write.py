@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 
 from sayso.ids import content_id
 from sayso.model import Document
-from sayso.record import reader, schema
+from sayso.record import schema
 from sayso.record.outcome import Outcome
+from sayso.record.reader import sayso_version
 from sayso.record.rows import Row, Rows, passages
 from sayso.record.shingles import TEXT_SKETCH, sketch
 
@@ -25,6 +26,7 @@ class Kept:
     document: Document
     edition: str
     outcome: Outcome
+    reader: str  # the id of who read it
     rows: Rows
 
 
@@ -48,7 +50,7 @@ def write(connection: Connection, batch: Sequence[Kept], now: str) -> None:
             paragraphs += passages(kept.document, version)
         if kept.outcome is Outcome.NEW:
             rows[schema.document].append({"id": kept.document.id, "created_at": now})
-        rows[schema.run].append(_run(run, version, now))
+        rows[schema.run].append(_run(run, version, kept.reader, now))
         for table, found in kept.rows.items():
             rows[table] += [row | {"run": run} for row in found]
     rows[schema.outlet] = _new_outlets(connection, batch)
@@ -97,12 +99,12 @@ def _version(kept: Kept, key: int, now: str) -> Row:
     }
 
 
-def _run(key: int, version: int, now: str) -> Row:
+def _run(key: int, version: int, reader: str, now: str) -> Row:
     return {
         "key": key,
         "version": version,
-        "reader": reader.reader_id(),
-        "sayso": reader.sayso_version(),
+        "reader": reader,
+        "sayso": sayso_version(),
         "created_at": now,
     }
 

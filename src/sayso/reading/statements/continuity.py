@@ -36,7 +36,7 @@ def _begins(statement: Statement) -> int:
 
 def _is_more_of(page: Page, last: Statement, statement: Statement) -> bool:
     """Whether a pronoun says it in the sentence after the last statement, and may stand for its speaker."""
-    if statement.rule not in QUOTED or statement.speaker_span is None or len(last.speakers) != 1:
+    if not statement.rule.startswith(QUOTED) or statement.speaker_span is None or len(last.speakers) != 1:
         return False
     pronoun = page.text[slice(*statement.speaker_span)].lower()
     if pronoun not in SUBJECTS or statement.speakers == last.speakers:

@@ -24,6 +24,7 @@ class Draft:
     rule: str
     cue_end: int | None = None  # the last word of the cue where it is more than one word
     relative: int | None = None  # the "who" that stands for the speaker
+    source_span: Span | None = None  # the words of the source where they are known better than by the syntax
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class SaySo:
         return Voice(Basis.POST, tuple(e.id for e in self._accounts(post)), self._outer_words(post), post=post.id)
 
     def _is_own_act(self, statement: Statement, actor: str, span: Span) -> bool:
-        return statement.rule in ACT_RULES and actor in statement.speakers and not self.is_quoted(span)
+        return statement.rule.startswith(ACT_RULES) and actor in statement.speakers and not self.is_quoted(span)
 
     def _basis(self, statement: Statement, span: Span) -> Basis:
         """The statement's own, or direct where a named speaker's quotation marks stand around the words."""
@@ -144,7 +144,7 @@ def _innermost(covering: list[Statement]) -> Statement | None:
 
 def _takes_for_granted(statement: Statement, span: Span) -> bool:
     """Whether the span names what something is said of: "the gift by Kan is believed to be the largest so far"."""
-    return statement.rule == "verb-raised" and statement.cue is not None and span[1] <= statement.cue[0]
+    return statement.rule.startswith("verb-raised") and statement.cue is not None and span[1] <= statement.cue[0]
 
 
 def _is_voiced(statement: Statement) -> bool:

@@ -9,7 +9,7 @@ from sayso.model import Basis, Kind, Span
 from sayso.reading.lexicon import words
 from sayso.reading.statements.clauses import RAISING
 from sayso.reading.statements.drafts import Draft, Page
-from sayso.reading.statements.speakers import is_told, owners
+from sayso.reading.statements.speakers import RELATIVES, is_told, owners
 from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, VERB_TAGS, child, children, noun_phrase
 
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
@@ -33,8 +33,9 @@ def source_of(page: Page, draft: Draft) -> Source:
         heads = [i for i in heads if page.parse.tokens[i].text.lower() not in DUMMIES]
     if not heads:
         return Source((), None, Basis.UNNAMED)
-    spans = [_span(page, head) for head in heads]
-    span = _outside((min(s for s, _ in spans), max(e for _, e in spans)), draft, page.text)
+    spans = [draft.source_span] if draft.source_span else [_span(page, head) for head in heads]
+    whole = min(start for start, _ in spans), max(end for _, end in spans)
+    span = _outside(_without_clause(page, whole), draft, page.text)
     if draft.relative is not None and speakers:
         span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
@@ -55,6 +56,13 @@ def _outside(span: Span, draft: Draft, text: str) -> Span:
         return span
     kept = text[start:first].rstrip(" :,-–—\n\t\"'“‘«")
     return (start, start + len(kept)) if kept else span
+
+
+def _without_clause(page: Page, span: Span) -> Span:
+    """The words of the source up to a clause about it: "Bell, who has been critical of the plan"."""
+    tokens, within = page.parse.tokens, page.parties.tokens_in(span)
+    clause = next((i for i in within[1:] if tokens[i].tag in RELATIVES and tokens[i - 1].text == ","), None)
+    return span if clause is None else (span[0], tokens[clause - 2].end)
 
 
 def _span(page: Page, head: int) -> Span:

@@ -13,6 +13,7 @@ from sayso.reading.statements.attributions import attributions
 from sayso.reading.statements.continuity import with_same_speaker
 from sayso.reading.statements.drafts import Draft, Page
 from sayso.reading.statements.labels import label_drafts
+from sayso.reading.statements.proposals import with_proposals
 from sayso.reading.statements.quoted import quoted_drafts
 from sayso.reading.statements.remnants import with_remnants
 from sayso.reading.statements.sources import source_of
@@ -32,7 +33,7 @@ def statements(reading: Reading) -> Reading:
     quoted = quoted_drafts(page)
     used = frozenset(draft.cue for draft in quoted if draft.cue is not None)
     labelled = [draft for draft in label_drafts(page) if draft.cue not in used]
-    found = with_remnants(page, [*quoted, *labelled, *attributions(page, used)])
+    found = with_proposals(page, with_remnants(page, [*quoted, *labelled, *attributions(page, used)]))
     drafts = _distinct([draft for draft in found if _says_something(page, draft)])
     calendar = Calendar(reading)
     made = [_statement(page, calendar, draft) for draft in drafts]
