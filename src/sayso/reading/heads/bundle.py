@@ -34,11 +34,13 @@ def manifest() -> dict[str, Any]:
     """What was shipped: for each file its sha256, and the thresholds of the heads."""
     path = folder() / MANIFEST
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise BadWeights(f"{path}: missing; {WITHOUT}") from error
     except (OSError, ValueError) as error:
         raise BadWeights(f"{path}: damaged ({error}); {WITHOUT}") from error
+    if not isinstance(found, dict) or not isinstance(found.get("files"), dict):
+        raise BadWeights(f"{path}: damaged (it lists no files); {WITHOUT}")
     return found
 
 

@@ -24,7 +24,7 @@ ALONE_FROM = 0.5  # probability of a cue that no rule knows; chosen on articles 
 SAME_FROM = 0.3  # share of words in common from which two contents are taken for one attribution
 INSIDE = 0.9  # share of a content inside another from which it is a part of it
 ALIKE = 0.75  # share of words in common from which the borders are those of the rule: it knows what is no content
-BY_MARKS = ("quote", "according-to", "label", "colon", "floating", "carried-on")  # rules that stand alone
+BY_MARKS = ("quote", "according-to", "label", "colon", "floating", "carried-on", "adverb")  # rules that stand alone
 FEWEST_QUOTED = 3  # words
 QUOTING = ("quote", "floating")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -117,6 +117,8 @@ def _same(
     best = max(shares, key=lambda n: (shares[n], -n), default=None)
     if best is not None and shares[best] >= SAME_FROM:
         return best, shares[best]
+    if draft.rule.startswith(QUOTING):
+        return None, 0.0
     by_cue = next((n for n in sorted(near) if draft.cue in proposals[n].cues), None)
     return by_cue, 0.0 if by_cue is None else shares[by_cue]
 
