@@ -16,7 +16,7 @@ from sayso.reading.statements.clauses import without_that
 from sayso.reading.statements.cues import Frames, adjectives, is_written, nouns, verbs
 from sayso.reading.statements.drafts import Draft, Page, stretches
 from sayso.reading.statements.speakers import RELATIVES
-from sayso.reading.syntax import VERB_TAGS, conjuncts, noun_phrase, subjects
+from sayso.reading.syntax import PROPER_TAGS, VERB_TAGS, conjuncts, noun_phrase, subjects
 
 HEAD = "attribution-head"
 SEEN_TOO = "+head"  # what the name of a rule ends in where the heads have the content's borders or its source
@@ -83,9 +83,9 @@ def _proposals(page: Page) -> Iterator[Proposal]:
         if not spans:
             continue
         sources = [_beside(page, span, cue) for span in seen.sources]
-        heads = [head for span in sources for head in _source_heads(page, span)]
+        heads = [head for span in sources for head in _source_heads(page, span)] or _named_before_colon(page, cue)
         cues = frozenset(words_in(page, [seen.cue]))
-        source = (sources[0][0], sources[-1][1]) if heads else None
+        source = (sources[0][0], sources[-1][1]) if heads and sources else None
         draft = Draft(cue, tuple(heads), spans, act_of(page, cues, spans), HEAD, source_span=source)
         yield Proposal(_by_antecedent(page, draft), cues, frozenset(words_in(page, spans)), seen.score)
 
@@ -168,6 +168,15 @@ def _source_heads(page: Page, span: Span) -> list[int]:
     within = page.parties.tokens_in(span)
     doers = subjects(page.parse, top) if page.parse.tokens[top].tag in VERB_TAGS else conjuncts(page.parse, top)
     return [i for i in doers if i in within] or [top]
+
+
+def _named_before_colon(page: Page, cue: int) -> list[int]:
+    """Who is named between the cue and a colon: "Continued Bell: …", where the parser takes the verb for a name."""
+    tokens = page.parse.tokens
+    ends = next((i for i in range(cue + 1, min(cue + 5, len(tokens))) if tokens[i].text == ":"), None)
+    if ends is None or not all(tokens[i].tag in PROPER_TAGS for i in range(cue + 1, ends)):
+        return []
+    return [ends - 1] if ends - 1 > cue else []
 
 
 def root(page: Page, span: Span) -> int | None:

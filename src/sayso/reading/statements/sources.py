@@ -12,6 +12,8 @@ from sayso.reading.statements.drafts import Draft, Page
 from sayso.reading.statements.speakers import RELATIVES, is_told, owners
 from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, VERB_TAGS, child, children, noun_phrase
 
+CLAUSAL = RELATIVES | {"WP$"}
+LONGEST = 8  # words of a source that is shown whole
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
 
 
@@ -35,7 +37,7 @@ def source_of(page: Page, draft: Draft) -> Source:
         return Source((), None, Basis.UNNAMED)
     spans = [draft.source_span] if draft.source_span else [_span(page, head) for head in heads]
     whole = min(start for start, _ in spans), max(end for _, end in spans)
-    span = _outside(_without_clause(page, whole), draft, page.text)
+    span = _outside(_shortened(page, whole), draft, page.text)
     if draft.relative is not None and speakers:
         span = page.parse.tokens[draft.relative].start, page.parse.tokens[draft.relative].end
     return Source(speakers, span, _basis(page, heads, speakers))
@@ -58,11 +60,16 @@ def _outside(span: Span, draft: Draft, text: str) -> Span:
     return (start, start + len(kept)) if kept else span
 
 
-def _without_clause(page: Page, span: Span) -> Span:
-    """The words of the source up to a clause about it: "Bell, who has been critical of the plan"."""
+def _shortened(page: Page, span: Span) -> Span:
+    """The words of the source without what is told about it: "Bell, who has been critical", "Bell, 31, with her son"."""
     tokens, within = page.parse.tokens, page.parties.tokens_in(span)
-    clause = next((i for i in within[1:] if tokens[i].tag in RELATIVES and tokens[i - 1].text == ","), None)
-    return span if clause is None else (span[0], tokens[clause - 2].end)
+    commas = [i for i in within[1:-1] if tokens[i].text == ","]
+    clause = next((i for i in within[1:] if tokens[i].tag in CLAUSAL), None)
+    if clause is not None and tokens[clause - 1].text == ",":
+        return span[0], tokens[clause - 2].end
+    while commas and len(within) > LONGEST and any(tokens[i].tag in PROPER_TAGS for i in range(within[0], commas[-1])):
+        within = range(within[0], commas.pop())
+    return span[0], max(span[0], min(span[1], tokens[within[-1]].end if within else span[1]))
 
 
 def _span(page: Page, head: int) -> Span:
