@@ -12,7 +12,19 @@ from sayso.cli import main
 from sayso.cli.output import DEBUG_SETTING
 from sayso.errors import RecordError
 
-HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "pypdf", "docx", "rich", "numpy", "lxml", "pydantic")
+HEAVY = (
+    "spacy",
+    "trafilatura",
+    "sqlalchemy",
+    "alembic",
+    "pypdf",
+    "docx",
+    "rich",
+    "numpy",
+    "onnxruntime",
+    "lxml",
+    "pydantic",
+)
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import event, func, select, text
 from tests.builders import Told, a_document, a_reading
 from tests.record.contents import contents
 
-from sayso.errors import RecordError, UnreadableInput
+from sayso.errors import RecordError, SetUpError, UnreadableInput
 from sayso.intake.failure import Failure
 from sayso.model import Document, Reader, Reading
 from sayso.record import reader, schema
@@ -93,6 +93,49 @@ def test_another_reader_reads_again_and_expires_the_other_reading(
     added = store.add([a_story(1)], read=read)
 
     assert (added.reread, count(store, "run"), count(store, "run WHERE expired_at IS NULL")) == (1, 2, 1)
+
+
+def test_rules_after_heads_read_again_and_expire_what_the_heads_read(store: Store) -> None:
+    store.add([a_story(1)], reader=Reader.HEADS, read=read)
+    added = store.add([a_story(1)], reader=Reader.RULES, read=read)
+
+    assert (added.new, added.reread, added.skipped) == (0, 1, 0)
+    assert (count(store, "version"), count(store, "run"), count(store, "run WHERE expired_at IS NULL")) == (1, 2, 1)
+    assert count(store, "claim WHERE run IN (SELECT key FROM run WHERE expired_at IS NULL)") == 2
+
+
+def test_what_one_reader_has_read_the_other_has_not(store: Store) -> None:
+    store.add([a_story(1)], reader=Reader.RULES, read=read)
+
+    assert store.has(a_story(1), Reader.RULES)
+    assert not store.has(a_story(1), Reader.HEADS)
+    assert not store.has(a_story(1))
+
+
+def test_the_reader_that_is_asked_for_is_the_one_that_reads(store: Store) -> None:
+    critics = a_story(1, "Critics assailed the plan as a waste of public money.")
+    rules: list[str] = []
+    for each in Reader:
+        store.add([critics], reader=each)
+        with store.reading() as connection:
+            live = select(schema.statement.c.rule).join(schema.run).where(schema.run.c.expired_at.is_(None))
+            rules += connection.scalars(live)
+
+    assert rules == ["verb-object+head", "verb-object"]
+
+
+def test_a_reader_that_is_not_set_up_stops_the_run_and_keeps_what_was_written(store: Store) -> None:
+    def unready(document: Document) -> Reading:
+        if document.id == "story-003":
+            raise SetUpError("no weights")
+        return read(document)
+
+    store.add([a_story(1)], read=read)
+    with pytest.raises(SetUpError, match="no weights"):
+        store.add(map(a_story, range(1, 9)), read=unready)
+
+    assert count(store, "document") == 1
+    assert store.add(map(a_story, range(1, 9)), read=read).new == 7
 
 
 def test_what_fails_is_listed_and_the_rest_goes_on(store: Store) -> None:
