@@ -10,14 +10,14 @@ pytestmark = pytest.mark.shared
 # what a change must not fall below: a little under what docs/benchmarks.md reports, and no lower than the targets
 FLOORS: dict[str, dict[str, tuple[float, ...]]] = {
     "polnear": {
-        "statements found / + right source, F1": (69.0, 61.0),
-        "direct quotations with the right speaker, recall": (85.0,),
+        "statements found / + right source, F1": (75.5, 69.5),
+        "direct quotations with the right speaker, recall": (88.0,),
     },
     "wikinews": {
-        "statements found / + right source, F1": (76.0, 68.0),
+        "statements found / + right source, F1": (75.0, 68.5),
         "distinct ties, F1 (at precision)": (50.0, 80.0),
     },
-    "timex": {"time values, F1": (73.0,)},
+    "timex": {"time values, F1": (75.0,)},
 }
 
 
@@ -51,4 +51,4 @@ def test_the_example_article_reads_without_a_wrong_tie(rows: dict[str, list[floa
     right, wrong = rows["distinct ties (wrong)"]
     found, spoken = rows["statements / + right speaker"]
 
-    assert (right >= 15, wrong, found, spoken >= 12, rows["posts"]) == (True, 0, 13, True, [3.0])
+    assert (right >= 18, wrong, found, spoken >= 13, rows["posts"]) == (True, 0, 13, True, [3.0])

@@ -6,7 +6,6 @@ is none, source or content; so links need no step of their own, and contents may
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from training.encoder import WIDTH, tokenizer
+from training.held_out import held_out
 from training.windows import Window, inside, windows
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
@@ -74,11 +74,6 @@ class AttributionHead(nn.Module):
         by_cue, scale = self.of_cue(cue_states)[:, None, :].chunk(2, -1)
         mixed = nn.functional.gelu(added + by_cue + scaled * scale + self.distance(distance))
         return self.role(self.dropout(self.near(mixed)))
-
-
-def held_out(name: str) -> bool:
-    """Whether an article of PolNeAR train is kept from training, to choose thresholds on: a tenth, by its id."""
-    return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
 
 
 def rows(*, open_only: bool = False) -> Iterator[AttributionRow]:

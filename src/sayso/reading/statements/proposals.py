@@ -15,8 +15,8 @@ from sayso.reading.heads.attribution import attributed
 from sayso.reading.statements.clauses import without_that
 from sayso.reading.statements.cues import Frames, adjectives, is_written, nouns, verbs
 from sayso.reading.statements.drafts import Draft, Page, stretches
-from sayso.reading.statements.speakers import RELATIVES
-from sayso.reading.syntax import PROPER_TAGS, VERB_TAGS, conjuncts, noun_phrase, subjects
+from sayso.reading.statements.speakers import RELATIVES, is_told
+from sayso.reading.syntax import PROPER_TAGS, VERB_TAGS, child, conjuncts, noun_phrase, subjects
 
 HEAD = "attribution-head"
 SEEN_TOO = "+head"  # what the name of a rule ends in where the heads have the content's borders or its source
@@ -26,8 +26,11 @@ INSIDE = 0.9  # share of a content inside another from which it is a part of it
 ALIKE = 0.75  # share of words in common from which the borders are those of the rule: it knows what is no content
 BY_MARKS = ("quote", "according-to", "label", "colon", "floating", "carried-on", "adverb")  # rules that stand alone
 FEWEST_QUOTED = 3  # words
+BY_CLAUSE = ("verb-clause", "verb-for")
 QUOTING = ("quote", "floating")
+FRAMES = ("clause", "quote")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+AUXILIARIES = frozenset(("be", "have", "do"))
 BY_FORM = ("according-to",)  # rules that know the borders better
 
 
@@ -56,7 +59,7 @@ def with_proposals(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         words = frozenset(words_in(page, draft.content))
         same, share = _same(draft, words, proposals, by_word)
         if same is None:
-            alone += [draft] if draft.rule.startswith(BY_MARKS) else []
+            alone += [draft] if _stands_alone(draft) else []
         elif same not in found or share > found[same][0]:
             found[same] = share, draft
     mended = [_mended(page, draft, proposals[number], share) for number, (share, draft) in found.items()]
@@ -64,6 +67,11 @@ def with_proposals(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
     covered = {number for draft in told for number in _parts(page, draft, proposals, by_word)}
     left = (p for number, p in enumerate(proposals) if number not in found and number not in covered)
     return [*alone, *mended, *(p.draft for p in left if p.score >= ALONE_FROM)]
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a rule is believed where the heads see nothing: it goes by marks, or by a word of saying and a clause."""
+    return draft.rule.startswith(BY_MARKS) or (draft.act is not Act.ATTITUDE and draft.rule.startswith(BY_CLAUSE))
 
 
 def _parts(page: Page, draft: Draft, proposals: list[Proposal], by_word: dict[int, list[int]]) -> Iterator[int]:
@@ -77,7 +85,7 @@ def _parts(page: Page, draft: Draft, proposals: list[Proposal], by_word: dict[in
 def _proposals(page: Page) -> Iterator[Proposal]:
     for seen in attributed(page.reading):
         cue = root(page, seen.cue)
-        if cue is None:
+        if cue is None or not _attributes(page, cue):
             continue
         spans = stretches(page, without_that(page, words_in(page, seen.content)), cue)
         if not spans:
@@ -88,6 +96,12 @@ def _proposals(page: Page) -> Iterator[Proposal]:
         source = (sources[0][0], sources[-1][1]) if heads and sources else None
         draft = Draft(cue, tuple(heads), spans, act_of(page, cues, spans), HEAD, source_span=source)
         yield Proposal(_by_antecedent(page, draft), cues, frozenset(words_in(page, spans)), seen.score)
+
+
+def _attributes(page: Page, cue: int) -> bool:
+    """Whether the word can attribute at all."""
+    token = page.parse.tokens[cue]
+    return (token.tag[0] in "VNJ" and token.lemma not in AUXILIARIES) or token.lemma in ("accord", "per", "via")
 
 
 def _beside(page: Page, source: Span, cue: int) -> Span:
@@ -135,11 +149,21 @@ def _mended(page: Page, draft: Draft, proposal: Proposal, share: float) -> Draft
     seen = proposal.draft
     by_rule = share >= ALIKE or draft.rule.startswith(BY_FORM) or _reaches_over(page, draft, seen)
     content = draft.content if by_rule else seen.content
-    other = bool(seen.sources) and not _same_source(page, draft, seen)
+    same = _same_source(page, draft, seen)
+    other = bool(seen.sources) and not same and _may_speak(page, draft, seen)
+    span = seen.source_span if same or other else draft.source_span
     if content == draft.content and not other:
-        return replace(draft, source_span=seen.source_span)
-    mended = replace(draft, content=content, rule=draft.rule + SEEN_TOO, source_span=seen.source_span)
+        return replace(draft, source_span=span)
+    mended = replace(draft, content=content, rule=draft.rule + SEEN_TOO, source_span=span)
     return replace(mended, sources=seen.sources, relative=seen.relative) if other else mended
+
+
+def _may_speak(page: Page, draft: Draft, seen: Draft) -> bool:
+    """Whether the source of the heads may take the rule's place: it is not the one told, nor unknown beside a party."""
+    if draft.cue is not None and is_told(page, draft.cue):
+        return child(page.parse, draft.cue, "nsubjpass") not in seen.sources
+    mine, theirs = (any(page.parties.standing_at(i) for i in d.sources) for d in (draft, seen))
+    return theirs or not mine
 
 
 def _reaches_over(page: Page, draft: Draft, seen: Draft) -> bool:
@@ -205,4 +229,4 @@ def act_of(page: Page, cues: Iterable[int], content: tuple[Span, ...]) -> Act:
 
 def _clausal(table: dict[str, Frames], lemma: str) -> list[Act]:
     """The acts of a word that takes a clause or a quotation."""
-    return [act for frame, act in table.get(lemma, {}).items() if frame in ("clause", "quote")]
+    return [act for frame, act in table.get(lemma, {}).items() if frame in FRAMES]

@@ -61,7 +61,7 @@ def _outside(span: Span, draft: Draft, text: str) -> Span:
 
 
 def _shortened(page: Page, span: Span) -> Span:
-    """The words of the source without what is told about it: "Bell, who has been critical", "Bell, 31, with her son"."""
+    """The source without what is told about it: "Bell, who has been critical", "Bell, 31, with her son"."""
     tokens, within = page.parse.tokens, page.parties.tokens_in(span)
     commas = [i for i in within[1:-1] if tokens[i].text == ","]
     clause = next((i for i in within[1:] if tokens[i].tag in CLAUSAL), None)

@@ -13,7 +13,7 @@ from sayso.reading.statements.attributions import attributions
 from sayso.reading.statements.continuity import with_same_speaker
 from sayso.reading.statements.drafts import Draft, Page
 from sayso.reading.statements.labels import label_drafts
-from sayso.reading.statements.proposals import with_proposals
+from sayso.reading.statements.proposals import HEAD, with_proposals
 from sayso.reading.statements.quoted import quoted_drafts
 from sayso.reading.statements.remnants import with_remnants
 from sayso.reading.statements.sources import source_of
@@ -61,7 +61,8 @@ def _statement(page: Page, calendar: Calendar, draft: Draft) -> Statement:
     source = source_of(page, draft)
     quotation = quotation_of(page, draft.content)
     post = _post_at(page, draft.content[0][0])
-    act = Act.SPEECH if draft.act is Act.ATTITUDE and quotation is not Quotation.INDIRECT else draft.act
+    quoted = quotation is not Quotation.INDIRECT and draft.rule != HEAD
+    act = Act.SPEECH if draft.act is Act.ATTITUDE and quoted else draft.act
     basis = Basis.POST if post or _is_posted(page, draft) else source.basis
     cue = _cue_span(page, draft)
     return Statement(
