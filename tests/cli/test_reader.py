@@ -137,7 +137,7 @@ def spoiled(at: Path, kind: str) -> Path:
         case "missing":
             return at
         case "manifest":
-            return with_a_manifest(at, "{")
+            return with_a_manifest(at, b"\xff{")
         case "vocabulary":
             return with_a_changed_byte(at, "vocabulary.txt")
         case _:

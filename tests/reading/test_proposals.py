@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from tests.reading.said import a_reading, words
 
-from sayso.model import Act, Document, Passage, Quotation, Reader, Reading, Span
+from sayso.model import Act, Document, Quotation, Reader, Reading, Span
 from sayso.reading.heads.attribution import Attributed
+from sayso.reading.heads.passages import encoded
 from sayso.reading.parse import segment
 from sayso.reading.read import STEPS, read, steps
 from sayso.reading.statements import proposals
@@ -44,8 +45,7 @@ def see(monkeypatch: pytest.MonkeyPatch) -> See:
 
         found = [Attributed(at(each.cue)[0], each.score, at(each.source), at(each.content)) for each in seen]
         monkeypatch.setattr(proposals, "attributed", lambda _: found)
-        looked_at = Reading(Document("d", text, outlet="Post"), passages=(Passage((), None, None),))
-        return statements(segment(looked_at))
+        return statements(segment(encoded(Reading(Document("d", text, outlet="Post")))))
 
     return reading
 
@@ -126,6 +126,14 @@ def test_the_source_of_the_rule_stands_where_the_heads_see_none(see: See) -> Non
     seen = Seen("", "said", "that the dam was safe")
 
     assert told(see("Dorn said that the dam was safe.", seen)) == [("Dorn", "said", "the dam was safe")]
+
+
+def test_who_is_told_something_is_not_its_source(see: See) -> None:
+    """The words of the one and the party of the other were put together."""
+    text = "The council was told by its engineers that the dam could fall."
+    seen = Seen("The council", "told", "that the dam could fall")
+
+    assert told(see(text, seen)) == by_rules(text) == [("its engineers", "told", "that the dam could fall")]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, func, select, text
 from tests.builders import Told, a_document, a_reading
+from tests.reading.heads.spoiled import a_folder, weights_at
 from tests.record.contents import contents
 
 from sayso.errors import RecordError, SetUpError, UnreadableInput
@@ -306,3 +307,14 @@ def test_the_reader_is_known_by_its_code_and_words() -> None:
     assert len(ids) == len(Reader)
     assert all(id.startswith("sayso 0.") for id in ids)
     assert reader.conclusion_id() not in ids
+
+
+def test_other_weights_in_the_same_folder_are_another_reader(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path / "weights", "manifest.json")
+    ids = set()
+    for manifest in ("{}", '{"files": {}}'):
+        (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+        with weights_at(folder):
+            ids.add(reader.reader_id(Reader.HEADS))
+
+    assert len(ids) == 2

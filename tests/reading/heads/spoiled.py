@@ -12,7 +12,13 @@ from sayso.reading.heads import bundle, pieces
 from sayso.record import reader
 
 BUNDLED = Path(bundle.__file__).parent / "weights"
-BROKEN_MANIFESTS = {"broken": "{", "no table": "[]", "no files": "{}", "files no table": '{"files": "all"}'}
+BROKEN_MANIFESTS = {
+    "broken": b"{",
+    "no text": b"\xff",
+    "no table": b"[]",
+    "no files": b"{}",
+    "files no table": b'{"files": "all"}',
+}
 
 
 def a_folder(at: Path, *missing: str) -> Path:
@@ -32,10 +38,10 @@ def with_a_changed_byte(at: Path, name: str) -> Path:
     return folder
 
 
-def with_a_manifest(at: Path, text: str) -> Path:
+def with_a_manifest(at: Path, content: bytes) -> Path:
     """The bundled weights with another manifest."""
     folder = a_folder(at, bundle.MANIFEST)
-    (folder / bundle.MANIFEST).write_text(text, encoding="utf-8")
+    (folder / bundle.MANIFEST).write_bytes(content)
     return folder
 
 

@@ -85,7 +85,7 @@ def test_a_manifest_that_is_none_is_refused(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_file_that_the_manifest_does_not_know_is_refused(tmp_path: Path) -> None:
-    folder = with_a_manifest(tmp_path / "weights", '{"files": {}}')
+    folder = with_a_manifest(tmp_path / "weights", b'{"files": {}}')
 
     assert complaint(folder).startswith(f"{folder / 'encoder.onnx'}: damaged")
 
