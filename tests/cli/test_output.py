@@ -104,6 +104,10 @@ def test_a_break_in_the_text_begins_a_line_that_does_not_hang() -> None:
     assert shown_at(12, "one\ntwo", 2, 2) == ["  one", "  two"]
 
 
+def test_a_wide_letter_is_shown_where_one_column_is_left() -> None:
+    assert "".join("".join(shown_at(11, "aaa\u3042\u3042", 5, 5)).split()) == "aaa\u3042\u3042"
+
+
 @given(st.text("ab \u3042\u0301", max_size=60), st.integers(1, 20), st.integers(0, 5), st.integers(0, 5))
 def test_wrapping_loses_no_letter(text: str, width: int, columns: int, hang: int) -> None:
     shown = shown_at(width + 10, text, columns, hang)

@@ -29,6 +29,7 @@ STAND_INS = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": 
 
 DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
 WIDEST = 140  # columns: longer lines are hard to read
+NARROWEST = 2  # columns: what a wide letter takes; Rich drops one that has less
 
 
 def readable(text: str) -> str:
@@ -69,9 +70,9 @@ def show(console: Console, text: Text, columns: int = 0, *, hang: int = 0) -> No
     from rich.text import Text
 
     for paragraph in text.split("\n"):
-        first, rest = _first_line(console, paragraph, max(console.width - columns, 1))
+        first, rest = _first_line(console, paragraph, max(console.width - columns, NARROWEST))
         console.print(Text(" " * columns).append_text(first), soft_wrap=True)
-        for line in rest.wrap(console, max(console.width - columns - hang, 1)) if rest else ():
+        for line in rest.wrap(console, max(console.width - columns - hang, NARROWEST)) if rest else ():
             line.rstrip()
             console.print(Text(" " * (columns + hang)).append_text(line), soft_wrap=True)
 
