@@ -318,3 +318,25 @@ def test_other_weights_in_the_same_folder_are_another_reader(tmp_path: Path) -> 
             ids.add(reader.reader_id(Reader.HEADS))
 
     assert len(ids) == 2
+
+
+def test_heads_after_rules_after_heads_bring_back_what_the_heads_read(store: Store) -> None:
+    for each in (Reader.HEADS, Reader.RULES):
+        store.add([a_story(1)], reader=each, read=read)
+    ties = count(store, "tie")
+    again = store.add([a_story(1)], reader=Reader.HEADS, read=read)
+
+    assert (again.reread, again.skipped) == (1, 0)
+    assert store.has(a_story(1), Reader.HEADS)
+    assert not store.has(a_story(1), Reader.RULES)
+    assert (count(store, "run"), count(store, "run WHERE expired_at IS NULL")) == (2, 1)
+    assert count(store, "tie") == ties
+
+
+def test_an_article_that_is_changed_back_is_what_it_was(store: Store) -> None:
+    for date in ("2024-01-01", "2024-01-02", "2024-01-01"):
+        added = store.add([a_document(date=date)], read=read)
+
+    assert added.changed
+    assert store.has(a_document(date="2024-01-01"))
+    assert count(store, "version WHERE expired_at IS NULL") == 1

@@ -48,7 +48,8 @@ def standing_of(connection: Connection, document: Document, reader: Reader) -> O
 
 def _outcome(connection: Connection, id: str, mine: str, reader: Reader) -> Outcome:
     held = select(schema.version.c.edition, schema.run.c.reader).join_from(schema.version, schema.run)
-    found = {tuple(row) for row in connection.execute(held.where(schema.version.c.document == id))}
+    live = held.where(schema.version.c.document == id, schema.run.c.expired_at.is_(None))
+    found = {tuple(row) for row in connection.execute(live)}
     if (mine, reader_id(reader)) in found:
         return Outcome.SKIPPED
     if not found:

@@ -49,7 +49,8 @@ def is_settled(connection: Connection) -> bool:
 def _ground(connection: Connection) -> str:
     """What the conclusions rest on: the code that draws them, the live runs, the withdrawn documents."""
     run, document = schema.run.c, schema.document.c
-    runs = connection.execute(select(func.count(), func.max(run.key)).where(run.expired_at.is_(None))).one()
+    counted = select(func.count(), func.max(run.key), func.sum(run.key))  # the sum tells a run that came back
+    runs = connection.execute(counted.where(run.expired_at.is_(None))).one()
     withdrawn = connection.execute(select(func.count()).where(document.withdrawn != "")).scalar()
     return " ".join(str(part) for part in (conclusion_id(), *runs, withdrawn))
 

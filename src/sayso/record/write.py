@@ -50,6 +50,8 @@ def write(connection: Connection, batch: Sequence[Kept], now: str) -> None:
             paragraphs += passages(kept.document, version)
         if kept.outcome is Outcome.NEW:
             rows[schema.document].append({"id": kept.document.id, "created_at": now})
+        elif _revived(connection, version, kept.reader):
+            continue
         rows[schema.run].append(_run(run, version, kept.reader, now))
         for table, found in kept.rows.items():
             rows[table] += [row | {"run": run} for row in found]
@@ -79,6 +81,13 @@ def _replaced(connection: Connection, kept: Kept, now: str) -> int | None:
         connection.execute(expiring.values(expired_at=now))
     connection.execute(update(schema.version).where(this).values(expired_at=None))
     return connection.scalar(select(held.key).where(this))
+
+
+def _revived(connection: Connection, version: int, reader: str) -> bool:
+    """Make the run live again in which this reader read this version before, if there is one."""
+    run = schema.run.c
+    before = (run.version == version) & (run.reader == reader)
+    return connection.execute(update(schema.run).where(before).values(expired_at=None)).rowcount > 0
 
 
 def _version(kept: Kept, key: int, now: str) -> Row:

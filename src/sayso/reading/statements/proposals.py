@@ -118,7 +118,7 @@ def _by_antecedent(page: Page, draft: Draft) -> Draft:
         verb = tokens[head].head
         if tokens[head].tag in RELATIVES and tokens[verb].dep == "relcl":
             sources = tuple(tokens[verb].head if i == head else i for i in draft.sources)
-            return replace(draft, sources=sources, relative=head)
+            return replace(draft, sources=sources, relative=head, source_span=None)
     return draft
 
 
