@@ -1,3 +1,5 @@
+import hashlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +84,16 @@ def test_a_manifest_that_is_none_is_refused(tmp_path: Path, kind: str) -> None:
 
     assert found.startswith(f"{folder / bundle.MANIFEST}: damaged")
     assert found.endswith(ADVICE)
+
+
+def test_a_file_that_is_what_was_shipped_and_cannot_be_run_is_refused(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path / "weights", "encoder.onnx", bundle.MANIFEST)
+    (folder / "encoder.onnx").write_bytes(b"no graph")
+    files = {"files": {"encoder.onnx": hashlib.sha256(b"no graph").hexdigest()}}
+    (folder / bundle.MANIFEST).write_text(json.dumps(files), encoding="utf-8")
+
+    with weights_at(folder), pytest.raises(BadWeights, match=r"encoder\.onnx: ONNX Runtime cannot run it"):
+        bundle.session("encoder")
 
 
 def test_a_file_that_the_manifest_does_not_know_is_refused(tmp_path: Path) -> None:

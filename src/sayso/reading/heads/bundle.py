@@ -64,6 +64,10 @@ def session(name: str) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process a core beats threads here
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        content(f"{name}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_TOGETHER
-    )
+    weights = content(f"{name}.onnx")
+    try:
+        return onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_TOGETHER
+        )
+    except Exception as error:  # ONNX Runtime's errors have no root of their own
+        raise BadWeights(f"{folder() / name}.onnx: ONNX Runtime cannot run it ({error}); {WITHOUT}") from error
