@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -65,7 +66,7 @@ def schedule(tasks: Sequence[tuple[Task, list[Any]]], shuffle: random.Random) ->
     """All batches of the run, in random order."""
     found = []
     for task, rows in tasks:
-        for epoch in range(-(-task.epochs // 1).__int__()):
+        for epoch in range(math.ceil(task.epochs)):
             share = min(1.0, task.epochs - epoch)
             seen = rows if share == 1 else shuffle.sample(rows, int(share * len(rows)))
             found += [(task, batch) for batch in batches(seen, shuffle)]

@@ -3,7 +3,7 @@
     .venv/bin/python -m training.pairs -o training/out/pairs.jsonl
 
 Texts: the hand-read train articles under SAYSO_DATA (ties_wikinews) and our annotated passages. The pairs are those
-that sayso itself asks about (`sayso.reading.ties.pairs`), so that training sees what running sees, its mistakes in
+that sayso itself asks about (`training.party_pairs`), so that training sees what running sees, its mistakes in
 names and coreference included. One JSON object a text, the text in it: it stays under training/out, which git ignores.
 """
 
@@ -29,9 +29,9 @@ from sayso.model import Form, Reading, Span
 from sayso.reading.parse import segment
 from sayso.reading.parties import Parties
 from sayso.reading.read import STEPS
-from sayso.reading.ties.pairs import Pair, pairs
 from sayso.relations import relations
 from training.annotations.check import Passage, articles, passages_of
+from training.party_pairs import Pair, pairs
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 SAME = 0.5  # share of two spans' joint length in common, from which they are one mention (as in annotations/agree.py)

@@ -1,8 +1,8 @@
 """The attributions that the heads see, laid beside those of the rules.
 
 Rules are sure of quotation marks and of who governs what; the heads are better at where a content ends and at cues that
-no list has. So where both see an attribution its borders are the heads', where only a rule does it stands only if the
-rule goes by marks, and where only the heads do they must be sure.
+no list has. So where both see an attribution its borders are the heads' unless the two differ little, where only a rule
+does it stands only if the rule goes by marks or by a word of saying, and where only the heads do they must be sure.
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from training.party_pairs import MOST_PAIRS, pairs
+
 from sayso.model import Document, Entity, Form, Kind, Mention, Reading
 from sayso.reading.parse import segment
 from sayso.reading.parties import Parties
-from sayso.reading.ties.pairs import MOST_PAIRS, pairs
 
 Words = tuple[str, str]
 
