@@ -65,6 +65,14 @@ class Act(StrEnum):
     ATTITUDE = "attitude"
 
 
+class MadeBy(StrEnum):
+    """What read a statement: a rule, a rule whose borders or source the learned heads changed, or the heads alone."""
+
+    RULE = "rule"
+    BOTH = "both"
+    HEAD = "head"
+
+
 class Basis(StrEnum):
     """How the article has it: whose words these are."""
 
@@ -255,6 +263,7 @@ class Statement:
     within: str = ""  # id of the statement that this one stands in
     post: str = ""  # id of the post that this one stands in
     rule: str = ""
+    made_by: MadeBy = MadeBy.RULE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from tests.reading.heads.spoiled import weights_at, with_a_changed_byte, with_a_manifest
 
 from sayso.cli import main
-from sayso.reading.statements.proposals import HEAD, SEEN_TOO
+from sayso.model import MadeBy
 
 TEXT = "Ada Reed endorsed Bo Lund on Monday. Critics assailed the plan of {town} as a waste of public money."
 TOWNS = ("Quay", "Lund", "Dol")
@@ -37,14 +37,9 @@ def record(tmp_path: Path) -> Path:
     return tmp_path / "record.db"
 
 
-def rules_in(out: str) -> set[str]:
-    """The names of the rules of all statements that were printed."""
-    return {statement["rule"] for line in out.splitlines() for statement in json.loads(line)["statements"]}
-
-
-def by_heads(rule: str) -> bool:
-    """Whether the heads have a part in what the rule found."""
-    return rule == HEAD or rule.endswith(SEEN_TOO)
+def makers_in(out: str) -> set[str]:
+    """What made the statements that were printed: rules, the heads, or both."""
+    return {statement["made_by"] for line in out.splitlines() for statement in json.loads(line)["statements"]}
 
 
 def test_read_asks_the_heads_unless_told_otherwise(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,9 +51,8 @@ def test_read_asks_the_heads_unless_told_otherwise(articles: Path, capsys: pytes
     ruled = capsys.readouterr().out
 
     assert asked == unasked
-    assert any(map(by_heads, rules_in(asked)))
-    assert rules_in(ruled)
-    assert not any(map(by_heads, rules_in(ruled)))
+    assert makers_in(asked) - {MadeBy.RULE}
+    assert makers_in(ruled) == {MadeBy.RULE}
 
 
 @pytest.mark.parametrize("command", ["read", "add"])

@@ -1,11 +1,13 @@
 import io
 import re
+from dataclasses import replace
 
+import pytest
 from rich.console import Console
 from tests.cli.readings import a_claim, a_reading, a_statement
 
 from sayso.cli.view_reading import show_reading
-from sayso.model import Basis, Document, Factuality, Reading
+from sayso.model import Basis, Document, Factuality, MadeBy, Reading
 
 WORDS = "Reed was his friend"
 
@@ -65,6 +67,16 @@ def test_statements_are_shown_when_asked_for() -> None:
 
     assert "Bo Lund, paraphrased  “Reed was his friend”" in shown(reading, said=True)
     assert "paraphrased" not in shown(reading)
+
+
+@pytest.mark.parametrize(
+    ("made_by", "words"), [(MadeBy.RULE, "rule"), (MadeBy.BOTH, "rule and head"), (MadeBy.HEAD, "head")]
+)
+def test_a_statement_says_what_made_it_when_asked_for(made_by: MadeBy, words: str) -> None:
+    reading = a_reading(statements=(replace(a_statement(WORDS), rule="a-rule", made_by=made_by),))
+
+    assert f"   {words}: a-rule" in shown(reading, said=True, explain=True)
+    assert "a-rule" not in shown(reading, said=True)
 
 
 def test_an_article_without_ties_says_so() -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import pytest
 from tests.reading.said import a_reading, words
 
-from sayso.model import Act, Document, Quotation, Reader, Reading, Span
+from sayso.model import Act, Document, MadeBy, Quotation, Reader, Reading, Span
 from sayso.reading.heads.attribution import Attributed
 from sayso.reading.heads.passages import encoded
 from sayso.reading.parse import segment
 from sayso.reading.read import STEPS, read, steps
 from sayso.reading.statements import proposals
-from sayso.reading.statements.proposals import ALONE_FROM, HEAD, SEEN_TOO
+from sayso.reading.statements.joining import ALONE_FROM
 from sayso.reading.statements.statements import statements
 
 SURE, UNSURE = ALONE_FROM, ALONE_FROM - 0.01
@@ -72,7 +72,7 @@ def test_what_only_the_heads_see_is_a_statement_where_they_are_sure(see: See) ->
     sure, unsure = (Seen("The firm", "took aim at", "a ban on the dam", score) for score in (SURE, UNSURE))
 
     assert told(see(text, sure)) == [("The firm", "took", "a ban on the dam")]
-    assert see(text, sure).statements[0].rule == HEAD
+    assert see(text, sure).statements[0].made_by is MadeBy.HEAD
     assert told(see(text, unsure)) == []
 
 
@@ -103,7 +103,7 @@ def test_a_content_that_reaches_farther_is_taken_from_the_heads(see: See) -> Non
     reading = see("Critics assailed the dam as a waste of public money.", seen)
 
     assert told(reading) == [("Critics", "assailed", "the dam as a waste of public money")]
-    assert reading.statements[0].rule == "verb-object" + SEEN_TOO
+    assert (reading.statements[0].rule, reading.statements[0].made_by) == ("verb-object", MadeBy.BOTH)
 
 
 def test_a_content_that_is_nearly_the_same_is_taken_from_the_rule(see: See) -> None:
@@ -111,7 +111,7 @@ def test_a_content_that_is_nearly_the_same_is_taken_from_the_rule(see: See) -> N
     reading = see("Dorn said on Friday he met the council of Quay.", seen)
 
     assert told(reading) == [("Dorn", "said", "he met the council of Quay")]
-    assert SEEN_TOO not in reading.statements[0].rule
+    assert reading.statements[0].made_by is MadeBy.RULE
 
 
 def test_a_source_that_no_rule_finds_is_taken_from_the_heads(see: See) -> None:
@@ -291,7 +291,7 @@ def test_reading_by_rules_is_reading_without_passages() -> None:
         reading = step(reading)
 
     assert read(reading.document, Reader.RULES) == reading
-    assert not any(SEEN_TOO in s.rule or s.rule == HEAD for s in reading.statements)
+    assert {s.made_by for s in reading.statements} == {MadeBy.RULE}
 
 
 def test_statements_without_passages_ask_no_head(monkeypatch: pytest.MonkeyPatch) -> None:

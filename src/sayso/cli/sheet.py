@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso import edtf
 from sayso.answers import plain
 from sayso.cli.words import counted, stage_in_words
-from sayso.model import Basis, Claim, Entity, Factuality, Kind, Phase, Reading, Span, Statement
+from sayso.model import Basis, Claim, Entity, Factuality, Kind, MadeBy, Phase, Reading, Span, Statement
 from sayso.relations import relations
 
 MAY_AGREE = "the two datings may agree"
@@ -178,6 +178,7 @@ class Said:
     whose: str
     pieces: tuple[str, ...]  # more than one where something stands between
     rule: str
+    made_by: MadeBy
     basis: Basis
 
 
@@ -193,7 +194,7 @@ def _said(reading: Reading, names: dict[str, Entity], statement: Statement) -> S
     as_written = words_at(reading, statement.speaker_span) if statement.speaker_span else ""
     whose = f"{speakers or as_written or plain.NO_SOURCE}, {plain.RENDERING[statement.quotation]}"
     pieces = tuple(reading.document.text[start:end] for start, end in statement.content)
-    return Said(whose, pieces, statement.rule, statement.basis)
+    return Said(whose, pieces, statement.rule, statement.made_by, statement.basis)
 
 
 def counts(reading: Reading) -> str:

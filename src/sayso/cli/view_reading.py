@@ -14,11 +14,12 @@ from sayso.cli.output import readable, show
 from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import BETWEEN, in_quotation_marks
-from sayso.model import Document, Reading
+from sayso.model import Document, MadeBy, Reading
 
 COLUMNS_FROM = 110  # columns of terminal; narrower ones get the words on a line of their own
 LABEL_WIDTH = 24
 WHOSE_WIDTH = 42
+MAKERS = {MadeBy.RULE: "rule", MadeBy.BOTH: "rule and head", MadeBy.HEAD: "head"}  # of a statement
 
 
 def show_reading(console: Console, reading: Reading, *, number: str, explain: bool, said: bool) -> None:
@@ -100,5 +101,5 @@ def _show_statements(console: Console, reading: Reading, *, explain: bool) -> No
         words = BETWEEN.join(in_quotation_marks(readable(piece)) for piece in item.pieces)
         line = Text.assemble((readable(item.whose), voice_style(item.basis)), f"  {words}")
         if explain:
-            line.append(f"   rule: {readable(item.rule)}", style="dim")
+            line.append(f"   {MAKERS[item.made_by]}: {readable(item.rule)}", style="dim")
         show(console, line, 2, hang=2)

@@ -68,6 +68,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "within": statement.within,
         "post": statement.post,
         "rule": statement.rule,
+        "made_by": statement.made_by,
     }
 
 

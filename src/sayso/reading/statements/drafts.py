@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.model import Act, Parse, Reading, Span
+from sayso.model import Act, MadeBy, Parse, Reading, Span
 from sayso.reading.parties import Parties
 from sayso.reading.statements.quotations import Quotations
 
@@ -22,6 +22,7 @@ class Draft:
     content: tuple[Span, ...]
     act: Act
     rule: str
+    made_by: MadeBy = MadeBy.RULE
     cue_end: int | None = None  # the last word of the cue where it is more than one word
     relative: int | None = None  # the "who" that stands for the speaker
     source_span: Span | None = None  # the words of the source where they are known better than by the syntax
@@ -57,6 +58,11 @@ def _numbers(parse: Parse, quotations: Quotations) -> tuple[int, ...]:
             at += 1
         numbers.append(at if at < len(spans) and spans[at][0] <= token.start else -1)
     return tuple(numbers)
+
+
+def words_in(page: Page, spans: Iterable[Span]) -> list[int]:
+    """The words of the parse that stand in the spans."""
+    return sorted({i for span in spans for i in page.parties.tokens_in(span)})
 
 
 def draft_of(

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.ids import content_id
-from sayso.model import Act, Basis, Quotation, Reading, Span, Statement
+from sayso.model import Act, Basis, MadeBy, Quotation, Reading, Span, Statement
 from sayso.reading.lexicon import words
 from sayso.reading.statements.addressees import addressee_of
 from sayso.reading.statements.attributions import attributions
 from sayso.reading.statements.continuity import with_same_speaker
 from sayso.reading.statements.drafts import Draft, Page
+from sayso.reading.statements.joining import with_proposals
 from sayso.reading.statements.labels import label_drafts
-from sayso.reading.statements.proposals import HEAD, with_proposals
 from sayso.reading.statements.quoted import quoted_drafts
 from sayso.reading.statements.remnants import with_remnants
 from sayso.reading.statements.sources import source_of
@@ -61,7 +61,7 @@ def _statement(page: Page, calendar: Calendar, draft: Draft) -> Statement:
     source = source_of(page, draft)
     quotation = quotation_of(page, draft.content)
     post = _post_at(page, draft.content[0][0])
-    quoted = quotation is not Quotation.INDIRECT and draft.rule != HEAD
+    quoted = quotation is not Quotation.INDIRECT and draft.made_by is not MadeBy.HEAD
     act = Act.SPEECH if draft.act is Act.ATTITUDE and quoted else draft.act
     basis = Basis.POST if post or _is_posted(page, draft) else source.basis
     cue = _cue_span(page, draft)
@@ -79,6 +79,7 @@ def _statement(page: Page, calendar: Calendar, draft: Draft) -> Statement:
         time=calendar.time_at(draft.cue) if draft.cue is not None else "",
         post=post,
         rule=draft.rule,
+        made_by=draft.made_by,
     )
 
 
