@@ -22,7 +22,7 @@ def contents(store: Store) -> list[str]:
         )
         of_run = {key: f"{document} {sha256}" for key, document, sha256 in runs}
         for table in schema.metadata.sorted_tables:
-            if table.name in ("run", "redirect", "mark"):
+            if table.name in ("run", "redirect", "mark", "change"):
                 continue
             for row in connection.execute(select(table)).mappings():
                 if "run" in row and row["run"] not in of_run:

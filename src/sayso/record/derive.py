@@ -11,18 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from sayso.record import schema
+from sayso.record.attached import Judged, Place, judged
+from sayso.record.changes import concluded, note_changes
+from sayso.record.decisions import in_force
 from sayso.record.evidence import Evidence
 from sayso.record.folding import fold
 from sayso.record.identity import Identity, identities
 from sayso.record.keep import Row, assign, keep, redirect
-from sayso.record.load import Live, Place, appearances, evidence, live, principals
+from sayso.record.load import Live, appearances, evidence, live, principals
 from sayso.record.origins import Origin, origins
 from sayso.record.reader import conclusion_id
 from sayso.record.rivals import rivals
 from sayso.record.standing import Case, standing
+from sayso.record.suggestions import Suggestion, suggestions
 from sayso.record.ties import Tie, ties
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ def settle(store: Store) -> None:
         if is_settled(connection):
             return
     with store.writing() as connection:
-        _conclude(connection)
+        _conclude(connection, store.now())
 
 
 def is_settled(connection: Connection) -> bool:
@@ -47,23 +51,46 @@ def is_settled(connection: Connection) -> bool:
 
 
 def _ground(connection: Connection) -> str:
-    """What the conclusions rest on: the code that draws them, the live runs, the withdrawn documents."""
-    run, document = schema.run.c, schema.document.c
+    """What the conclusions rest on: the code that draws them, the live runs, the decisions."""
+    run, decision = schema.run.c, schema.decision.c
     counted = select(func.count(), func.max(run.key), func.sum(run.key))  # the sum tells a run that came back
     runs = connection.execute(counted.where(run.expired_at.is_(None))).one()
-    withdrawn = connection.execute(select(func.count()).where(document.withdrawn != "")).scalar()
-    return " ".join(str(part) for part in (conclusion_id(), *runs, withdrawn))
+    decisions = connection.execute(select(func.count(), func.max(decision.key))).one()
+    return " ".join(str(part) for part in (conclusion_id(), *runs, *decisions))
 
 
-def _conclude(connection: Connection) -> None:
+def _conclude(connection: Connection, now: str) -> None:
+    decided = judged(connection, in_force(connection))
+    _keep_withdrawn(connection, decided)
     rows = live(connection)
     local = dict(appearances(rows))
-    identity_of = {member.id: party for party in identities(local.values()) for member in party.members}
+    found = identities(local.values(), decided.pairs)
+    identity_of = {member.id: party for party in found for member in party.members}
     parties = {place: identity_of[appearance.id] for place, appearance in local.items()}
-    claims = dict(evidence(rows, parties))
+    claims = dict(evidence(rows, parties, decided))
     _keep_parties(connection, rows, parties)
-    _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()})
+    keep(connection, schema.suggestion, [_suggestion(each) for each in suggestions(found, decided.pairs)])
+    _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()}, now)
     keep(connection, schema.mark, [{"name": DERIVED, "value": _ground(connection)}])
+
+
+def _keep_withdrawn(connection: Connection, decided: Judged) -> None:
+    """The day on which each withdrawn document was taken back; the rest have none."""
+    document = schema.document.c
+    held = dict(connection.execute(select(document.id, document.withdrawn).where(document.withdrawn != "")).all())
+    wanted = {id: each.value.get("day") or each.created_at[:10] for id, each in decided.withdrawn.items()}
+    for id in sorted(held.keys() | wanted.keys()):
+        if held.get(id, "") != wanted.get(id, ""):
+            connection.execute(update(schema.document).where(document.id == id).values(withdrawn=wanted.get(id, "")))
+
+
+def _suggestion(suggested: Suggestion) -> Row:
+    return {
+        "one": suggested.one,
+        "other": suggested.other,
+        "score": suggested.score,
+        "reasons": list(suggested.reasons),
+    }
 
 
 def _keep_parties(connection: Connection, rows: Live, parties: Mapping[Place, Identity]) -> None:
@@ -121,8 +148,15 @@ def _weighed(claims: Mapping[Place, Evidence], names: Mapping[str, str]) -> dict
     return {tie.id: Weighed(tie, origins(tie.claims, speaks_for), beside.get(tie.id, ())) for tie in found}
 
 
-def _keep_ties(connection: Connection, rows: Live, claims: Mapping[Place, Evidence], names: Mapping[str, str]) -> None:
+def _keep_ties(
+    connection: Connection,
+    rows: Live,
+    claims: Mapping[Place, Evidence],
+    names: Mapping[str, str],
+    now: str,
+) -> None:
     weighed = _weighed(claims, names)
+    before = concluded(connection)
     keep(connection, schema.tie, [_tie(each) for each in weighed.values()])
     keep(connection, schema.origin, [_origin(origin, id) for id, each in weighed.items() for origin in each.behind])
     tie_of = {claim.key: id for id, each in weighed.items() for claim in each.tie.claims}
@@ -130,9 +164,11 @@ def _keep_ties(connection: Connection, rows: Live, claims: Mapping[Place, Eviden
     ties_now = {place: tie_of.get(claim.key, "") for place, claim in claims.items()}
     assign(connection, schema.claim, "tie", ties_now)
     assign(connection, schema.claim, "origin", {place: origin_of.get(c.key, "") for place, c in claims.items()})
-    last_first = sorted(rows.claims, key=lambda row: claims[row.run, row.id].key, reverse=True)
-    gone = {row.tie: ties_now[row.run, row.id] for row in last_first if row.tie and row.tie not in weighed}
-    redirect(connection, {old: new for old, new in gone.items() if new}, weighed)
+    last_first = sorted(rows.claims, key=lambda row: (rows.sources[row.run], row.id), reverse=True)
+    gone = {row.tie: ties_now.get((row.run, row.id), "") for row in last_first if row.tie and row.tie not in weighed}
+    led = {old: new for old, new in gone.items() if new}
+    redirect(connection, led, weighed)
+    note_changes(connection, before, concluded(connection), led, now)
 
 
 def _tie(weighed: Weighed) -> Row:

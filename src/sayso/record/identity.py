@@ -37,11 +37,14 @@ class Identity:
         return spelled | {fold(self.name): self.name}
 
 
-def identities(appearances: Iterable[Appearance]) -> list[Identity]:
-    """Who the appearances are, whatever order they come in."""
+def identities(appearances: Iterable[Appearance], judged: Iterable[tuple[str, str, bool]] = ()) -> list[Identity]:
+    """Who the appearances are, whatever order they come in.
+
+    `judged` are pairs of them that a person called one (True) or two (False), the latest judgement first.
+    """
     by_id = {appearance.id: appearance for appearance in appearances}
     ordered = {each: by_id[each] for each in sorted(by_id)}
-    links = Links()
+    links = Links((one, other, same) for one, other, same in judged if one in by_id and other in by_id)
     for mark, members in _sharing(ordered):
         links.join(mark, members)
     join_by_company(ordered, links)

@@ -27,12 +27,12 @@ def keep(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 
 def assign(connection: Connection, table: Table, column: str, values: Mapping[tuple[int, str], str]) -> None:
-    """Set one column of the rows at (run, id) where it is not so already."""
+    """Set one column of the rows at (run, id), and empty it in all others: those of expired runs, and rejected ones."""
     held = connection.execute(select(table.c.run, table.c.id, table.c[column]))
     changed = [
-        _bound(["run", "id"], (run, id)) | {"wanted": values[run, id]}
+        _bound(["run", "id"], (run, id)) | {"wanted": values.get((run, id), "")}
         for run, id, value in held
-        if values.get((run, id), value) != value
+        if values.get((run, id), "") != value
     ]
     if changed:
         here = update(table).where(_at(table, ["run", "id"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model import Kind
@@ -16,6 +16,7 @@ REASONS = 5  # that are kept for an entity, the most frequent first
 
 # kind of mark -> how to say that appearances share it
 SHARED = {
+    "decision": "a person said so",
     "role": "both “{}”",
     "body": "both tied to {}",
     "kin": "both kin of {}",
@@ -27,18 +28,37 @@ SHARED = {
 
 
 class Links:
-    """Components of appearances, and for each why its members are together."""
+    """Components of appearances, and for each why its members are together.
 
-    def __init__(self) -> None:
+    `judged` are pairs that a person called one (True) or two, the latest judgement first: no later link goes against
+    them, and an earlier judgement gives way to those after it.
+    """
+
+    def __init__(self, judged: Iterable[tuple[str, str, bool]] = ()) -> None:
         self.groups = Components()
         self._counts: Counter[tuple[Mark, str]] = Counter()
+        self._apart: list[tuple[str, str]] = []
+        for one, other, same in judged:
+            if same:
+                self.join(("decision", ""), [one, other])
+            elif self.groups.root(one) != self.groups.root(other):
+                self._apart.append((one, other))
 
     def join(self, mark: Mark, members: Sequence[str]) -> None:
-        """Make the members one, for they share the mark."""
+        """Make the members one, for they share the mark; whoever was told apart from the first is left out."""
+        joined = 0
         for other in members[1:]:
-            self.groups.join(members[0], other)
-        if len(members) > 1:
-            self._counts[mark, members[0]] += len(members)
+            if not self._told_apart(members[0], other):
+                self.groups.join(members[0], other)
+                joined += 1
+        if joined:
+            self._counts[mark, members[0]] += joined + 1
+
+    def _told_apart(self, one: str, other: str) -> bool:
+        if not self._apart:
+            return False
+        roots = {self.groups.root(one), self.groups.root(other)}
+        return any({self.groups.root(a), self.groups.root(b)} == roots for a, b in self._apart)
 
     def reasons(self) -> dict[str, tuple[str, ...]]:
         """For each component why it is one, what holds for the most appearances first."""

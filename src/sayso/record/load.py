@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sayso.model import Basis, Factuality, Kind, Phase, Stage
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
+from sayso.record.attached import Judged, Place
 from sayso.record.evidence import Evidence, Source, Speaker
 from sayso.record.folding import fold, is_full_name, listed, offices
 from sayso.record.identity import Identity
@@ -20,7 +21,16 @@ from sayso.record.shingles import TEXT_SKETCH, same_texts
 from sayso.record.ties import plain_role
 from sayso.relations import relations
 
-Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
+UNJUDGED = Judged()
+# the fields of a claim that a person can put right
+CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
+    "relation": str,
+    "role": str,
+    "phase": Phase,
+    "stage": lambda value: Stage(value) if value else None,
+    "factuality": Factuality,
+    "time": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,31 +163,42 @@ def _kin_marks(claim: Row[Any], other: Row[Any]) -> set[Mark]:
     return {("kin", other.name)} if kin else set()
 
 
-def evidence(rows: Live, parties: Mapping[Place, Identity]) -> Iterator[tuple[Place, Evidence]]:
-    """Each claim, by run and id, with the evidence that it is."""
+def evidence(
+    rows: Live, parties: Mapping[Place, Identity], judged: Judged = UNJUDGED
+) -> Iterator[tuple[Place, Evidence]]:
+    """Each claim, by run and id, with the evidence that it is; those that a person rejected are none."""
     for row in rows.claims:
-        yield (
-            (row.run, row.id),
-            Evidence(
-                id=row.id,
-                source=rows.sources[row.run],
-                subject=parties[row.run, row.subject].id,
-                relation=row.relation,
-                object=parties[row.run, row.object].id,
-                role=row.role,
-                phase=Phase(row.phase),
-                stage=Stage(row.stage) if row.stage else None,
-                basis=Basis(row.basis),
-                official=row.official,
-                factuality=Factuality(row.factuality),
-                time=row.time,
-                speakers=tuple(_speakers(row, parties)),
-                unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
-                quote=row.quote,
-                sketch=tuple(row.sketch),
-                text=rows.texts[row.run],
-            ),
-        )
+        place = row.run, row.id
+        if judged.rejects(place):
+            continue
+        yield place, replace(_evidence(row, rows, parties), **_corrections(judged.corrected(place)))
+
+
+def _corrections(corrected: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a claim that a person put right, as values."""
+    return {name: CORRECTABLE[name](value) for name, value in corrected.items() if name in CORRECTABLE}
+
+
+def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Identity]) -> Evidence:
+    return Evidence(
+        id=row.id,
+        source=rows.sources[row.run],
+        subject=parties[row.run, row.subject].id,
+        relation=row.relation,
+        object=parties[row.run, row.object].id,
+        role=row.role,
+        phase=Phase(row.phase),
+        stage=Stage(row.stage) if row.stage else None,
+        basis=Basis(row.basis),
+        official=row.official,
+        factuality=Factuality(row.factuality),
+        time=row.time,
+        speakers=tuple(_speakers(row, parties)),
+        unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
+        quote=row.quote,
+        sketch=tuple(row.sketch),
+        text=rows.texts[row.run],
+    )
 
 
 def _speakers(row: Row[Any], parties: Mapping[Place, Identity]) -> Iterator[Speaker]:

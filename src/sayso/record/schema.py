@@ -27,7 +27,7 @@ from sqlalchemy import (
     table,
 )
 
-REVISION = "0001"  # the last of migrations/versions: a record at it is opened without loading Alembic
+REVISION = "0002"  # the last of migrations/versions: a record at it is opened without loading Alembic
 
 
 class Words(TypeDecorator[str]):
@@ -320,12 +320,36 @@ redirect = Table(
 decision = Table(  # append-only: a person's judgement
     "decision",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("verdict", Text, nullable=False),  # same, not_same, accept, reject, correct or erase
-    Column("selector", Listed, nullable=False),
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("verdict", Text, nullable=False),
+    Column("selectors", Listed, nullable=False),  # words of documents (selectors.py)
+    Column("value", Listed, nullable=False),  # fields and what they should be
+    _text("undoes"),  # id of a decision
     _text("who"),
     _text("why"),
     _text("created_at"),
+)
+
+suggestion = Table(  # two entities that may be one: for a person to judge
+    "suggestion",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Listed, nullable=False),
+)
+
+change = Table(  # append-only: what the record concluded anew
+    "change",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("created_at", Text, nullable=False, index=True),
+    Column("tie", Text, nullable=False),
+    Column("what", Text, nullable=False),  # "new", "standing", "time", "stage" or "gone"
+    _text("before"),
+    _text("after"),
+    Column("documents", Listed, nullable=False),  # whose coming, change or withdrawal it rests on
 )
 
 erasure = Table(

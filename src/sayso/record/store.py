@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,8 @@ from sayso.record.upgrade import is_current, upgrade
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
+    from sayso.record.decisions import Decision, Verdict
+    from sayso.record.selectors import Selector
 
 WAIT_S = 20.0  # for another process that is writing: its conclusions on a thousand articles take a few seconds
 
@@ -85,12 +87,57 @@ class Store:
         """
         # imported here: answering needs neither the writing side nor the reader
         from sayso.record.add import add
-        from sayso.record.derive import settle
 
         refuse_unwritable(self.path)  # now, not after the first fifty articles
         added = add(self, documents, reader, read or _own(reader), report or _unheard)
-        settle(self)
+        self._settle()
         return added
+
+    def decide(
+        self,
+        verdict: Verdict,
+        *selectors: Selector,
+        who: str = "",
+        why: str = "",
+        value: Mapping[str, str] | None = None,
+    ) -> Decision:
+        """Write down a person's judgement about words of the record, and conclude anew."""
+        from sayso.record.decisions import decide
+
+        with self.writing() as connection:
+            made = decide(connection, verdict, selectors, now=self.now(), who=who, why=why, value=value or {})
+        self._settle()
+        return made
+
+    def undo(self, decision: str, *, who: str = "", why: str = "") -> Decision:
+        """Take a decision back, by its id, and conclude anew. Raises RecordError where it does not hold."""
+        from sayso.record.decisions import undo
+
+        with self.writing() as connection:
+            made = undo(connection, decision, now=self.now(), who=who, why=why)
+        self._settle()
+        return made
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision ever made, oldest first, undone ones and undoings too."""
+        from sayso.record.decisions import every
+
+        with self.reading() as connection:
+            return every(connection)
+
+    def take_decisions(self, given: Iterable[Mapping[str, Any]]) -> int:
+        """Add decisions from another record's export and conclude anew; gives how many are new here."""
+        from sayso.record.decisions import take_in
+
+        with self.writing() as connection:
+            count = take_in(connection, given)
+        self._settle()
+        return count
+
+    def _settle(self) -> None:
+        from sayso.record.derive import settle
+
+        settle(self)
 
     def _open(self) -> None:
         try:

@@ -1,0 +1,135 @@
+"""Decisions brought back to what they are about: the mentions and claims of the live readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from sayso.ids import content_id
+from sayso.model import Span
+from sayso.record import schema
+from sayso.record.decisions import Decision, Verdict
+from sayso.record.selectors import Selector, found_again
+
+Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
+OF_MENTIONS = frozenset({Verdict.SAME, Verdict.NOT_SAME})
+OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the decisions in force come to; the latest of several about one thing counts."""
+
+    pairs: tuple[tuple[str, str, bool], ...] = ()  # two appearances and whether they are one, the latest first
+    verdicts: Mapping[Place, Decision] = field(default_factory=dict)  # of claims
+    withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
+    orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
+
+    def rejects(self, place: Place) -> bool:
+        """Whether a person found the claim read wrong."""
+        decision = self.verdicts.get(place)
+        return decision is not None and decision.verdict is Verdict.REJECT
+
+    def corrected(self, place: Place) -> Mapping[str, str]:
+        """The fields of a claim as a person put them."""
+        decision = self.verdicts.get(place)
+        return decision.value if decision is not None and decision.verdict is Verdict.CORRECT else {}
+
+
+@dataclass(frozen=True)
+class Article:
+    """The live reading of a document, as far as decisions need it."""
+
+    connection: Connection
+    run: int
+    document: str
+    text: str
+
+    @cached_property
+    def mentions(self) -> dict[Span, str]:
+        """The appearance that each mention refers to."""
+        mention = schema.mention.c
+        rows = self.connection.execute(
+            select(mention.start, mention.end, mention.appearance)
+            .where(mention.run == self.run)
+            .order_by(mention.start, mention.appearance.desc())
+        )
+        return {(start, end): appearance for start, end, appearance in rows}
+
+    @cached_property
+    def claims(self) -> list[Row[Any]]:
+        """The claims of the reading."""
+        claim = schema.claim.c
+        return list(self.connection.execute(select(schema.claim).where(claim.run == self.run).order_by(claim.id)))
+
+
+def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
+    """What the decisions, the latest first, come to in the live readings."""
+    articles = {each.document: each for each in _articles(connection, _documents(decisions))}
+    pairs, orphaned = [], []
+    verdicts: dict[Place, Decision] = {}
+    withdrawn: dict[str, Decision] = {}
+    for each in decisions:
+        if each.verdict in OF_MENTIONS:
+            found = [_appearance(selector, articles) for selector in each.selectors]
+            if len(found) == 2 and all(found):
+                pairs.append((found[0], found[1], each.verdict is Verdict.SAME))
+            else:
+                orphaned.append(each)
+        elif each.verdict in OF_CLAIMS:
+            places = list(_claims(each.selectors, articles))
+            for place in places:
+                verdicts.setdefault(place, each)
+            if not places:
+                orphaned.append(each)
+        elif each.verdict is Verdict.WITHDRAW:
+            for selector in each.selectors:
+                withdrawn.setdefault(selector.document, each)
+    return Judged(tuple(pairs), verdicts, withdrawn, tuple(orphaned))
+
+
+def _documents(decisions: Iterable[Decision]) -> set[str]:
+    return {selector.document for each in decisions for selector in each.selectors}
+
+
+def _articles(connection: Connection, documents: Iterable[str]) -> Iterator[Article]:
+    version, run = schema.version.c, schema.run.c
+    for document in sorted(documents):
+        row = connection.execute(
+            select(run.key, version.text)
+            .join_from(schema.run, schema.version)
+            .where(version.document == document, run.expired_at.is_(None))
+        ).first()
+        if row is not None:
+            yield Article(connection, row.key, document, row.text)
+
+
+def _appearance(selector: Selector, articles: Mapping[str, Article]) -> str:
+    """The record-wide id of the appearance that the mention refers to, "" where the words are gone."""
+    article = articles.get(selector.document)
+    span = found_again(selector, article.text, article.mentions) if article else None
+    return content_id("r", selector.document, article.mentions[span]) if article and span else ""
+
+
+def _claims(selectors: Iterable[Selector], articles: Mapping[str, Article]) -> Iterator[Place]:
+    """The claims with the selector's relation and parties in its words: one, or one a member where a group is tied."""
+    for selector in selectors:
+        article = articles.get(selector.document)
+        if article is None:
+            continue
+        alike: dict[Span, list[Row[Any]]] = defaultdict(list)
+        for row in article.claims:
+            if row.relation == selector.relation and _parties(row, article.text) == (selector.subject, selector.object):
+                alike[row.start, row.end].append(row)
+        if span := found_again(selector, article.text, alike):
+            yield from ((row.run, row.id) for row in alike[span])
+
+
+def _parties(row: Row[Any], text: str) -> tuple[str, str]:
+    (a, b), (c, d) = row.subject_span, row.object_span
+    return text[a:b], text[c:d]

@@ -1,0 +1,156 @@
+"""What people judged: append-only, each with who, when and why; the machine never overrules them.
+
+A decision names words (`selectors.py`), not rows, so that it holds when an article is read again. Undoing is a decision
+too. Decisions that contradict each other: the later one wins.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from sayso.errors import RecordError
+from sayso.ids import content_id
+from sayso.record import schema
+from sayso.record.selectors import Selector, from_dict
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Verdict(StrEnum):
+    """What a person can judge."""
+
+    SAME = "same"  # two mentions refer to one party
+    NOT_SAME = "not_same"  # they do not
+    UNSURE = "unsure"  # asked about two mentions or a claim, and could not tell
+    ACCEPT = "accept"  # a claim is read right
+    REJECT = "reject"  # it is not
+    CORRECT = "correct"  # it is, but for the fields given
+    WITHDRAW = "withdraw"  # its outlet took a document back
+    UNDO = "undo"  # an earlier decision no longer holds
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement: what about, whose, when and why."""
+
+    id: str
+    verdict: Verdict
+    selectors: tuple[Selector, ...]
+    value: Mapping[str, str]  # for `correct` the fields as they should be, for `withdraw` the day
+    undoes: str  # id of a decision
+    who: str
+    why: str
+    created_at: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready: a line of an export of decisions."""
+        return {
+            "id": self.id,
+            "verdict": str(self.verdict),
+            "selectors": [selector.as_dict() for selector in self.selectors],
+            "value": dict(self.value),
+            "undoes": self.undoes,
+            "who": self.who,
+            "why": self.why,
+            "created_at": self.created_at,
+        }
+
+
+def decide(
+    connection: Connection,
+    verdict: Verdict,
+    selectors: Sequence[Selector],
+    *,
+    now: str,
+    who: str = "",
+    why: str = "",
+    value: Mapping[str, str] = NOTHING,
+    undoes: str = "",
+) -> Decision:
+    """Write a decision down; two equal ones in one second are two."""
+    number = connection.execute(select(func.count()).select_from(schema.decision)).scalar_one()
+    parts = [verdict, json.dumps([selector.as_dict() for selector in selectors]), sorted(value.items()), undoes]
+    id = content_id("d", *parts, who, why, now, number)
+    made = Decision(id, verdict, tuple(selectors), value, undoes, who, why, now)
+    _write(connection, [made])
+    return made
+
+
+def undo(connection: Connection, id: str, *, now: str, who: str = "", why: str = "") -> Decision:
+    """Take a decision back; everything is again as if it had not been made. Raises RecordError for an unknown id."""
+    if all(each.id != id for each in in_force(connection)):
+        raise RecordError(f"{id}: no decision that could be undone")
+    return decide(connection, Verdict.UNDO, (), now=now, who=who, why=why, undoes=id)
+
+
+def every(connection: Connection) -> tuple[Decision, ...]:
+    """All decisions as they were made, oldest first."""
+    rows = connection.execute(select(schema.decision).order_by(schema.decision.c.created_at, schema.decision.c.key))
+    return tuple(_decision(row) for row in rows)
+
+
+def in_force(connection: Connection) -> tuple[Decision, ...]:
+    """The decisions that hold, the latest first; what was undone is left out, and so is the undoing."""
+    undone: set[str] = set()
+    held = []
+    for each in reversed(every(connection)):
+        if each.id in undone:
+            continue
+        if each.verdict is Verdict.UNDO:
+            undone.add(each.undoes)
+        else:
+            held.append(each)
+    return tuple(held)
+
+
+def take_in(connection: Connection, given: Iterable[Mapping[str, Any]]) -> int:
+    """Add decisions from an export, those that are here already left out; gives how many are new.
+
+    Raises RecordError for a line that is no decision.
+    """
+    known = {each.id for each in every(connection)}
+    new = [each for each in map(_from_dict, given) if each.id not in known]
+    _write(connection, {each.id: each for each in new}.values())
+    return len({each.id for each in new})
+
+
+def _write(connection: Connection, made: Iterable[Decision]) -> None:
+    rows = [each.as_dict() | {"value": sorted(each.value.items())} for each in made]
+    if rows:
+        connection.execute(insert(schema.decision), rows)
+
+
+def _decision(row: Row[Any]) -> Decision:
+    return Decision(
+        id=row.id,
+        verdict=Verdict(row.verdict),
+        selectors=tuple(from_dict(each) for each in row.selectors),
+        value=dict(row.value),
+        undoes=row.undoes,
+        who=row.who,
+        why=row.why,
+        created_at=row.created_at,
+    )
+
+
+def _from_dict(given: Mapping[str, Any]) -> Decision:
+    try:
+        return Decision(
+            id=str(given["id"]),
+            verdict=Verdict(given["verdict"]),
+            selectors=tuple(from_dict(each) for each in given["selectors"]),
+            value={str(name): str(value) for name, value in given.get("value", {}).items()},
+            undoes=str(given.get("undoes", "")),
+            who=str(given.get("who", "")),
+            why=str(given.get("why", "")),
+            created_at=str(given["created_at"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordError(f"no decision as sayso exports them: {error}") from error

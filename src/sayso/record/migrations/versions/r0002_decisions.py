@@ -1,0 +1,55 @@
+"""Decisions that can be undone, suggestions of who is one, and what changed."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """No sayso wrote decisions before: their table is made anew."""
+    op.drop_table("decision")
+    _decision()
+    _suggestion()
+    _change()
+
+
+def _decision() -> None:
+    op.create_table(
+        "decision",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("selectors", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.Text(), nullable=False, server_default=""),
+        sa.Column("who", sa.Text(), nullable=False, server_default=""),
+        sa.Column("why", sa.Text(), nullable=False, server_default=""),
+        sa.Column("created_at", sa.Text(), nullable=False, server_default=""),
+        sa.UniqueConstraint("id"),
+    )
+
+
+def _suggestion() -> None:
+    op.create_table(
+        "suggestion",
+        sa.Column("one", sa.Text(), primary_key=True),
+        sa.Column("other", sa.Text(), primary_key=True),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+    )
+
+
+def _change() -> None:
+    op.create_table(
+        "change",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("tie", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False, server_default=""),
+        sa.Column("after", sa.Text(), nullable=False, server_default=""),
+        sa.Column("documents", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_change_created_at", "change", ["created_at"])

@@ -1,0 +1,89 @@
+"""Who may be one without being sure enough to be joined: for a person to judge, with a score and reasons in words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.model import Kind
+from sayso.record.folding import fold
+from sayso.record.identity import Identity
+
+MANY = 12  # namesakes: of more only those with something in common are suggested
+LISTED = 3  # companions named in a reason
+SAME_NAME = 0.5  # where a suggestion begins
+A_MARK, A_COMPANION, MOST_COMPANIONS = 0.2, 0.08, 3
+A_NAMESAKE, MOST_NAMESAKES = 0.02, 10  # each further bearer of the name makes a pair less likely to be one
+LEAST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two parties that may be one."""
+
+    one: str
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def suggestions(parties: Iterable[Identity], judged: Iterable[tuple[str, str, bool]] = ()) -> list[Suggestion]:
+    """The pairs worth asking about, the likeliest first; those that a person told apart are not asked again."""
+    apart = {frozenset(pair) for *pair, same in judged if not same}
+    blocks: dict[str, list[Identity]] = defaultdict(list)
+    for party in parties:
+        for name in _blocks(party):
+            blocks[name].append(party)
+    found: dict[tuple[str, str], Suggestion] = {}
+    for name, members in sorted(blocks.items()):
+        for suggestion in _among(name, members, apart):
+            best = found.setdefault((suggestion.one, suggestion.other), suggestion)
+            if suggestion.score > best.score:
+                found[suggestion.one, suggestion.other] = suggestion
+    return sorted(found.values(), key=lambda each: (-each.score, each.one, each.other))
+
+
+def _blocks(party: Identity) -> set[str]:
+    """What two parties must have in common to be compared: the full name of persons, of others the name."""
+    if party.kind is Kind.PERSON:
+        return {name for member in party.members for name in member.full_names}
+    return {fold(party.name)} if party.kind is Kind.ORGANISATION else set()
+
+
+def _among(name: str, members: Sequence[Identity], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
+    for one, other in combinations(sorted(members, key=lambda party: party.id), 2):
+        if one.kind is not other.kind or _told_apart(one, other, apart):
+            continue
+        suggestion = _suggestion(one, other, len(members))
+        if suggestion.score >= LEAST and (len(members) <= MANY or len(suggestion.reasons) > 1):
+            yield suggestion
+
+
+def _told_apart(one: Identity, other: Identity, apart: set[frozenset[str]]) -> bool:
+    if not apart:
+        return False
+    return any(frozenset((a.id, b.id)) in apart for a in one.members for b in other.members)
+
+
+def _suggestion(one: Identity, other: Identity, namesakes: int) -> Suggestion:
+    marks = sorted(_marks(one) & _marks(other))
+    companions = sorted(_company(one) & _company(other))
+    score = SAME_NAME + A_MARK * len(marks[:2]) + A_COMPANION * min(len(companions), MOST_COMPANIONS)
+    score -= A_NAMESAKE * min(namesakes - 2, MOST_NAMESAKES)
+    reasons = ["same full name" if one.kind is Kind.PERSON else "same name"]
+    reasons += [f"both: {words}" for _, words in marks[:LISTED]]
+    if companions:
+        more = f" and {len(companions) - LISTED} more" if len(companions) > LISTED else ""
+        reasons.append(f"both named with {', '.join(companions[:LISTED])}{more}")
+    return Suggestion(one.id, other.id, round(min(score, 0.99), 2), tuple(reasons))
+
+
+def _marks(party: Identity) -> set[tuple[str, str]]:
+    return {mark for member in party.members for mark in member.marks}
+
+
+def _company(party: Identity) -> set[str]:
+    counts = Counter(name for member in party.members for name in member.company)
+    return set(counts)
