@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from sayso.answers.articles import descending, with_article
 from sayso.answers.names import fitting, ids
-from sayso.answers.parties import UNKNOWN, Named, Place, in_portions, named, names
+from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Stage
 from sayso.record import schema
+from sayso.record.portions import in_portions
 from sayso.record.standing import Standing
 from sayso.record.store import Store
 

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Row, func, select, tuple_
 
 from sayso.answers.articles import descending, with_article
 from sayso.answers.names import Party, fitting, namesakes_of
-from sayso.answers.parties import UNKNOWN, in_portions, named
+from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import SHOWN
 from sayso.answers.shapes import Namesake, Profile, RoleShown, TieGroup, TieShown, Who
 from sayso.answers.ties import ties_of
 from sayso.model import Kind, RoleStatus
 from sayso.record import schema
+from sayso.record.portions import in_portions
 from sayso.record.store import Store
 from sayso.record.ties import plain_role
 from sayso.relations import relations

@@ -7,8 +7,7 @@ adding, and whether a run was killed between, cannot show in the record.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, update
@@ -21,13 +20,11 @@ from sayso.record.evidence import Evidence
 from sayso.record.folding import fold
 from sayso.record.identity import Identity, identities
 from sayso.record.keep import Row, assign, keep, redirect
-from sayso.record.load import Live, appearances, evidence, live, principals
-from sayso.record.origins import Origin, origins
+from sayso.record.load import Live, appearances, evidence, live
+from sayso.record.origins import Origin
 from sayso.record.reader import conclusion_id
-from sayso.record.rivals import rivals
-from sayso.record.standing import Case, standing
 from sayso.record.suggestions import Suggestion, suggestions
-from sayso.record.ties import Tie, ties
+from sayso.record.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
     from sayso.record.store import Store
@@ -127,27 +124,6 @@ def _names(party: Identity) -> Iterator[Row]:
         yield {"entity": party.id, "folded": folded, "name": name, "own": folded in own}
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A tie with the origins behind it and who else has it at the same time where only one can."""
-
-    tie: Tie
-    behind: Sequence[Origin]
-    rivals: tuple[str, ...]
-
-    @property
-    def origin_of(self) -> dict[tuple[str, str], str]:
-        """The origin of each claim, by its key."""
-        return {claim.key: origin.id for origin in self.behind for claim in origin.claims}
-
-
-def _weighed(claims: Mapping[Place, Evidence], names: Mapping[str, str]) -> dict[str, Weighed]:
-    found = ties(claims.values())
-    beside = rivals(found, names)
-    speaks_for = principals(claims.values())
-    return {tie.id: Weighed(tie, origins(tie.claims, speaks_for), beside.get(tie.id, ())) for tie in found}
-
-
 def _keep_ties(
     connection: Connection,
     rows: Live,
@@ -155,7 +131,7 @@ def _keep_ties(
     names: Mapping[str, str],
     now: str,
 ) -> None:
-    weighed = _weighed(claims, names)
+    weighed = weigh(claims.values(), names)
     before = concluded(connection)
     keep(connection, schema.tie, [_tie(each) for each in weighed.values()])
     keep(connection, schema.origin, [_origin(origin, id) for id, each in weighed.items() for origin in each.behind])
@@ -173,7 +149,6 @@ def _keep_ties(
 
 def _tie(weighed: Weighed) -> Row:
     tie = weighed.tie
-    graded = standing(Case(tie.claims, weighed.origin_of, weighed.rivals))
     return {
         "id": tie.id,
         "subject": tie.subject,
@@ -183,8 +158,8 @@ def _tie(weighed: Weighed) -> Row:
         "valid_at": tie.valid_at,
         "invalid_at": tie.invalid_at,
         "stage": str(tie.stage or ""),
-        "standing": str(graded.standing),
-        "reason": graded.reason,
+        "standing": str(weighed.graded.standing),
+        "reason": weighed.graded.reason,
         "origins": len(weighed.behind),
         "documents": len({claim.source.document for claim in tie.claims}),
         "outlets": len({claim.source.outlet for claim in tie.claims} - {""}),

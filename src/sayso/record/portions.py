@@ -1,0 +1,26 @@
+"""Queries about many rows at once, in portions that the database takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select
+
+AT_ONCE = 5_000  # ids in one query: below SQLite's limit on what a statement can carry
+
+Item = TypeVar("Item")
+
+
+def in_portions(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Row[Any]]:  # noqa: ANN401 # any column
+    """The rows of the query whose column is one of the values, however many they are."""
+    for some in portions(sorted(set(values))):
+        yield from connection.execute(query.where(column.in_(some)))
+
+
+def portions(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The items, so many at a time as one query can name."""
+    left = iter(items)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
