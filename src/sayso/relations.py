@@ -23,6 +23,7 @@ class Relation:
     objects: frozenset[str]
     field: str  # family, work, politics, personal, contact, law or money
     keeps_role: bool  # ties with another role are other ties
+    once: bool  # the same parties do it once: two dates are two datings of one act
     one_at_a_time: bool  # the subject can have this tie to one object at a time
     wikidata: str  # property id, "" where none fits
     followthemoney: str  # schema name
@@ -47,6 +48,7 @@ def _relation(name: str, row: Mapping[str, object]) -> Relation:
         objects=kinds["objects"],
         field=str(row["field"]),
         keeps_role=bool(row.get("keeps_role", False)),
+        once=bool(row.get("once", False)),
         one_at_a_time=bool(row.get("one_at_a_time", False)),
         wikidata=str(row.get("wikidata", "")),
         followthemoney=str(row.get("followthemoney", "UnknownLink")),

@@ -164,7 +164,7 @@ def test_importing_sayso_loads_neither_the_record_nor_the_reader() -> None:
 
 
 def test_opening_a_record_that_is_up_to_date_loads_neither_alembic_nor_the_reader(record: Record) -> None:
-    asking = f"import sys, sayso; sayso.open({record.path!r}).ties('Marsh')"
+    asking = f"import sys, sayso; sayso.open({record.location!r}).ties('Marsh')"
     script = f"{asking}; print(sorted({{'spacy', 'alembic'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 

@@ -253,7 +253,11 @@ def test_two_runs_of_adding_at_once_make_the_record_of_one(tmp_path: Path) -> No
 
 def test_a_locked_record_says_so_and_loses_nothing(store: Store, tmp_path: Path) -> None:
     store.add([a_story(1)], read=read)
-    with Store(store.path) as other, other.writing(), pytest.raises(RecordError, match="another process is writing"):
+    with (
+        Store(store.location) as other,
+        other.writing(),
+        pytest.raises(RecordError, match="another process is writing"),
+    ):
         store.add([a_story(2)], read=read)
 
     assert store.add([a_story(1), a_story(2)], read=read).skipped == 1

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from sayso.answers.changes import changes
+from sayso.answers.disputes import disputes
+from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
+from sayso.answers.life import life
+from sayso.answers.path import FIRM, STEPS, path
 from sayso.answers.said import said
 from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
 from sayso.answers.ties import ties
 from sayso.answers.timeline import timeline
+from sayso.answers.unnamed import unnamed
 from sayso.answers.who import people, who
+from sayso.record.standing import Standing
 from sayso.record.store import Store
 
 
@@ -16,27 +26,83 @@ class Record(Store):
 
     Every NAME is matched without regard to case, accents and titles; a handle (@name) and an id work too. A name that
     nobody carries raises UnknownName with the nearest ones.
+
+    `as_of` is a time in the world, as EDTF ("2016-10"): what may have been so then, by the claims that speak of the
+    time up to it. `known_by` is a time of the record ("2026-11-20", UTC): what it had read and been told by then.
     """
 
-    def people(self, name: str) -> tuple[Namesake, ...]:
+    @contextmanager
+    def known_by(self, moment: str) -> Iterator[Record]:
+        """The record as it was at a moment, concluded anew in memory; "" is the record as it is."""
+        if not moment:
+            yield self
+            return
+        from sayso.record.past import IN_MEMORY, recall_into
+
+        with Record(IN_MEMORY) as past:
+            recall_into(past, self, moment)
+            yield past
+
+    def people(self, name: str, *, known_by: str = "") -> tuple[Namesake, ...]:
         """Everybody and everything the name fits, with what tells them apart."""
-        return people(self, name)
+        with self.known_by(known_by) as record:
+            return people(record, name)
 
-    def who(self, name: str) -> Who:
+    def who(self, name: str, *, as_of: str = "", known_by: str = "") -> Who:
         """The profile of the one party the name fits, or the list of those it fits."""
-        return who(self, name)
+        with self.known_by(known_by) as record:
+            return who(record, name, as_of=as_of)
 
-    def ties(self, name: str, other: str | None = None) -> tuple[TieShown, ...]:
+    def ties(self, name: str, other: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[TieShown, ...]:
         """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
-        return ties(self, name, other)
+        with self.known_by(known_by) as record:
+            return ties(record, name, other, as_of=as_of)
 
-    def said(self, name: str, about: str | None = None, *, attitudes: bool = False) -> tuple[StatementShown, ...]:
+    def said(
+        self, name: str, about: str | None = None, *, attitudes: bool = False, as_of: str = "", known_by: str = ""
+    ) -> tuple[StatementShown, ...]:
         """What they said and wrote, about all or about one; latest first; with `attitudes` also what is ascribed."""
-        return said(self, name, about, attitudes=attitudes)
+        with self.known_by(known_by) as record:
+            return said(record, name, about, attitudes=attitudes, as_of=as_of)
 
-    def timeline(self, name: str) -> tuple[Moment, ...]:
+    def timeline(self, name: str, *, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
         """Their ties and statements by date, oldest first."""
-        return timeline(self, name)
+        with self.known_by(known_by) as record:
+            return timeline(record, name, as_of=as_of)
+
+    def disputes(self, name: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[Dispute, ...]:
+        """What sources conflict about, deny or date otherwise, with the words of each side."""
+        with self.known_by(known_by) as record:
+            return disputes(record, name, as_of=as_of)
+
+    def unnamed(self, name: str | None = None, *, known_by: str = "") -> tuple[UnnamedSource, ...]:
+        """What rests on unnamed word only, by the words for the source and the outlet."""
+        with self.known_by(known_by) as record:
+            return unnamed(record, name)
+
+    def path(
+        self,
+        name: str,
+        other: str,
+        *,
+        steps: int = STEPS,
+        standings: Collection[Standing] = FIRM,
+        through_any: bool = False,
+        as_of: str = "",
+        known_by: str = "",
+    ) -> Chain:
+        """The shortest chain of ties between two parties, its weakest link, or what was searched in vain."""
+        with self.known_by(known_by) as record:
+            return path(record, name, other, steps=steps, standings=standings, through_any=through_any, as_of=as_of)
+
+    def life(self, name: str, other: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[Life, ...]:
+        """What was guessed at, doubted, denied or had from unnamed sources, article by article."""
+        with self.known_by(known_by) as record:
+            return life(record, name, other, as_of=as_of)
+
+    def changes(self, since: str, name: str | None = None) -> tuple[Changes, ...]:
+        """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
+        return changes(self, since, name)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""

@@ -12,29 +12,45 @@ from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named
 from sayso.answers.shapes import StatementShown
 from sayso.model import Act, Basis, Quotation
-from sayso.record import schema
+from sayso.record import asof, schema
 from sayso.record.store import Store
 
 GAP = " … "  # between the parts of a split quotation
 SHOWN = (Act.SPEECH, Act.WRITING)  # an attitude is what others ascribe
 
 
-def said(record: Store, name: str, about: str | None = None, *, attitudes: bool = False) -> tuple[StatementShown, ...]:
+def said(
+    record: Store, name: str, about: str | None = None, *, attitudes: bool = False, as_of: str = ""
+) -> tuple[StatementShown, ...]:
     """What all whom the name fits said and wrote, about all or about one; latest first.
 
-    `attitudes` adds the beliefs, wishes and plans that articles ascribe to them.
+    `attitudes` adds the beliefs, wishes and plans that articles ascribe to them. `as_of` is a time in the world, as
+    EDTF: only what was said by then.
     """
     with record.reading() as connection:
         speakers = ids(fitting(connection, name))
         topics = ids(fitting(connection, about)) if about is not None else None
-        return statements_of(connection, speakers, topics, tuple(Act) if attitudes else SHOWN)
+        found = statements_of(connection, speakers, topics, tuple(Act) if attitudes else SHOWN)
+    return made_by(found, as_of)
+
+
+def made_by(statements: tuple[StatementShown, ...], as_of: str) -> tuple[StatementShown, ...]:
+    """The statements made by a time in the world; all of them where it is ""."""
+    when = asof.as_of(as_of) if as_of else None
+    return tuple(item for item in statements if when is None or when.counts(item.time, item.date))
 
 
 def statements_of(
-    connection: Connection, speakers: Iterable[str], topics: Iterable[str] | None, acts: Collection[Act] = SHOWN
+    connection: Connection,
+    speakers: Iterable[str],
+    topics: Iterable[str] | None,
+    acts: Collection[Act] = SHOWN,
+    documents: Collection[str] | None = None,
 ) -> tuple[StatementShown, ...]:
-    """The statements by any of the speakers, and about any of the topics where they are given."""
+    """The statements by any of the speakers, and about any of the topics and in the documents where they are given."""
     query = with_article(schema.statement).where(schema.statement.c.act.in_([str(act) for act in acts]))
+    if documents is not None:
+        query = query.where(schema.version.c.document.in_(sorted(documents)))
     place = tuple_(schema.statement.c.run, schema.statement.c.id)
     for part, parties in (("speaker", speakers), ("about", topics)):
         if parties is not None:

@@ -71,6 +71,33 @@ class ClaimShown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class LatestStage(Answer):
+    """How far a matter of law between two parties has come, by the latest article that says so."""
+
+    stage: Stage
+    time: str  # EDTF; "" where only the article is dated
+    date: str  # of the article
+    document: str
+    outlet: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Answer):
+    """What the accused had to say; no `document` where these articles have no reply."""
+
+    what: str  # "denied" or "said", "" for no reply
+    cue: str = ""  # "rejected"; "" for a denial that is a claim of its own
+    speakers: tuple[str, ...] = ()
+    speaker_names: tuple[str, ...] = ()
+    words: str = ""
+    document: str = ""
+    outlet: str = ""
+    date: str = ""
+    content: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TieShown(Answer):
     """What the record makes of all claims with one subject, relation and object at one time."""
 
@@ -90,6 +117,8 @@ class TieShown(Answer):
     documents: int
     outlets: int
     claims: tuple[ClaimShown, ...]
+    latest: LatestStage | None = None  # None: no matter of law
+    reply: Reply | None = None  # likewise
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,40 +3,93 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from sayso.answers.articles import descending, with_article
+from sayso.answers.law import with_law
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Stage
-from sayso.record import schema
+from sayso.record import asof, schema
 from sayso.record.portions import in_portions
+from sayso.record.recall import recalled
 from sayso.record.standing import Standing
 from sayso.record.store import Store
+from sayso.record.weigh import Weighed, weigh
 
 tie, claim = schema.tie.c, schema.claim.c
 
 
-def ties(record: Store, name: str, other: str | None = None) -> tuple[TieShown, ...]:
-    """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
+def ties(record: Store, name: str, other: str | None = None, *, as_of: str = "") -> tuple[TieShown, ...]:
+    """The ties of all whom the name fits, or those between them and the other; latest evidence first.
+
+    `as_of` is a time in the world, as EDTF: only what may hold then, standing by the claims that count (asof.py).
+    """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))
         theirs = ids(fitting(connection, other)) if other is not None else None
-        return ties_of(connection, ours, theirs)
+        return ties_of(connection, ours, theirs, as_of=as_of)
 
 
-def ties_of(connection: Connection, ours: Iterable[str], theirs: Iterable[str] | None = None) -> tuple[TieShown, ...]:
-    """The ties that have one of ours as a party, and one of theirs as the other where they are given."""
+def ties_of(
+    connection: Connection,
+    ours: Iterable[str],
+    theirs: Iterable[str] | None = None,
+    *,
+    as_of: str = "",
+    over: bool = False,
+) -> tuple[TieShown, ...]:
+    """The ties that have one of ours as a party, and one of theirs as the other where they are given.
+
+    `over` keeps those that were over by `as_of` too.
+    """
     mine, others = list(ours), None if theirs is None else list(theirs)
     rows = list(connection.execute(select(schema.tie).where(_between(mine, others))))
+    return with_law(connection, shown_ties(connection, rows, as_of=as_of, over=over), as_of=as_of)
+
+
+def shown_ties(
+    connection: Connection, rows: Collection[Row[Any]], *, as_of: str = "", over: bool = False
+) -> tuple[TieShown, ...]:
+    """The ties of these rows of the table, or what they come to as of a time; latest evidence first."""
     claims = _claims(connection, [row.id for row in rows])
     spelled = names(connection, [party for row in rows for party in (row.subject, row.object)])
-    shown = [_shown(row, claims[row.id], spelled) for row in rows]
+    if as_of:
+        by_key = {(each.document, each.id): each for found in claims.values() for each in found}
+        past = weighed_as_of(connection, rows, as_of, over=over)
+        shown = [_weighed(each, by_key, spelled) for each in past]
+    else:
+        shown = [_shown(row, claims[row.id], spelled) for row in rows]
     return tuple(sorted(shown, key=_latest_first))
+
+
+def listed_rows(connection: Connection, ours: Iterable[str] | None, *conditions: ColumnElement[bool]) -> list[Row[Any]]:
+    """The rows of the ties that meet the conditions: of ours, or of all where none are given.
+
+    Ties of private people are in no list that does not ask for them.
+    """
+    query = select(schema.tie).where(*conditions)
+    if ours is not None:
+        return list(connection.execute(query.where(_between(list(ours), None))))
+    private = set(connection.scalars(select(schema.entity.c.id).where(~schema.entity.c.public)))
+    return [row for row in connection.execute(query) if row.subject not in private and row.object not in private]
+
+
+def weighed_as_of(
+    connection: Connection, rows: Collection[Row[Any]], as_of: str, *, over: bool = False
+) -> list[Weighed]:
+    """What the ties of these rows come to as of a time, by the claims that count then."""
+    when = asof.as_of(as_of)
+    found = recalled(connection, rows)
+    wanted = {claim.key for claim in found.claims}
+    past = weigh(when.counted((*found.claims, *found.beside)), found.names)
+    cut = [replace(each, tie=when.cut(each.tie)) for each in past.values() if each.tie.claims[0].key in wanted]
+    return [each for each in cut if over or when.holds(each.tie)]
 
 
 def _between(ours: list[str], theirs: list[str] | None) -> ColumnElement[bool]:
@@ -99,6 +152,30 @@ def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> 
     if party is None:
         return WordShown(word["kind"], word["speaker"], word["speaker"])
     return WordShown(word["kind"], party.id, party.name)
+
+
+def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spelled: Mapping[str, str]) -> TieShown:
+    """A tie that was weighed anew, with the claims that it was weighed by."""
+    tie, origin_of = weighed.tie, weighed.origin_of
+    shown = [replace(claims[each.key], origin=origin_of[each.key]) for each in tie.claims]
+    return TieShown(
+        id=tie.id,
+        subject=tie.subject,
+        subject_name=spelled[tie.subject],
+        relation=tie.relation,
+        object=tie.object,
+        object_name=spelled[tie.object],
+        role=tie.role,
+        valid_at=tie.valid_at,
+        invalid_at=tie.invalid_at,
+        stage=tie.stage,
+        standing=weighed.graded.standing,
+        reason=weighed.graded.reason,
+        origins=len(weighed.behind),
+        documents=len({claim.document for claim in shown}),
+        outlets=len({claim.outlet for claim in shown} - {""}),
+        claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
+    )
 
 
 def _shown(row: Row[Any], claims: Iterable[ClaimShown], spelled: Mapping[str, str]) -> TieShown:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso import edtf
 from sayso.answers.names import fitting, ids
-from sayso.answers.said import statements_of
+from sayso.answers.said import made_by, statements_of
 from sayso.answers.shapes import ClaimShown, Moment, StatementShown, TieShown
 from sayso.answers.ties import ties_of
 from sayso.errors import UnreadableTime
@@ -15,16 +15,16 @@ from sayso.model import Phase
 from sayso.record.store import Store
 
 
-def timeline(record: Store, name: str) -> tuple[Moment, ...]:
+def timeline(record: Store, name: str, *, as_of: str = "") -> tuple[Moment, ...]:
     """The dated ties and the statements of all whom the name fits, oldest first.
 
     A tie stands where it begins or happens, and once more where it ends; a statement at its own time, else at its
-    article's. Ties without a date are left to `ties`.
+    article's. Ties without a date are left to `ties`. `as_of` is a time in the world, as EDTF, at which it stops.
     """
     with record.reading() as connection:
         parties = ids(fitting(connection, name))
-        found = ties_of(connection, parties)
-        spoken = statements_of(connection, parties, None)
+        found = ties_of(connection, parties, as_of=as_of, over=True)
+        spoken = made_by(statements_of(connection, parties, None), as_of)
     moments = [*(moment for tie in found for moment in _of_tie(tie)), *map(_of_statement, spoken)]
     return tuple(sorted(moments, key=_by_time))
 

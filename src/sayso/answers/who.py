@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, func, select, tuple_
 from sayso.answers.articles import descending, with_article
 from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, named
-from sayso.answers.said import SHOWN
-from sayso.answers.shapes import Namesake, Profile, RoleShown, TieGroup, TieShown, Who
+from sayso.answers.said import SHOWN, made_by, statements_of
+from sayso.answers.shapes import Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown, Who
 from sayso.answers.ties import ties_of
 from sayso.model import Kind, RoleStatus
-from sayso.record import schema
+from sayso.record import asof, schema
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
 from sayso.record.ties import plain_role
@@ -25,22 +25,25 @@ TELLING = 3  # titles that tell namesakes apart
 appearance, version, run = schema.appearance.c, schema.version.c, schema.run.c
 
 
-def who(record: Store, name: str) -> Who:
-    """The profile of the one party the name fits, or the list of those it fits."""
+def who(record: Store, name: str, *, as_of: str = "") -> Who:
+    """The profile of the one party the name fits, or the list of those it fits.
+
+    `as_of` is a time in the world, as EDTF: titles, ties and statements as they were then.
+    """
     with record.reading() as connection:
         found = fitting(connection, name)
         if len(found) == 1:
-            return Who(name, _profile(connection, found[0]), ())
-        return Who(name, None, _namesakes(connection, found))
+            return Who(name, _profile(connection, found[0], as_of), ())
+        return Who(name, None, namesakes(connection, found))
 
 
 def people(record: Store, name: str) -> tuple[Namesake, ...]:
     """All whom the name fits, with what tells them apart."""
     with record.reading() as connection:
-        return _namesakes(connection, fitting(connection, name))
+        return namesakes(connection, fitting(connection, name))
 
 
-def _profile(connection: Connection, party: Party) -> Profile:
+def _profile(connection: Connection, party: Party, as_of: str) -> Profile:
     first, last, outlets = _articles(connection, party.id)
     return Profile(
         id=party.id,
@@ -52,11 +55,11 @@ def _profile(connection: Connection, party: Party) -> Profile:
         last_date=last,
         documents=party.documents,
         outlets=outlets,
-        statements=_statements(connection, party.id),
+        statements=len(_said_by(connection, party.id, as_of)) if as_of else _statements(connection, party.id),
         joined=tuple(party.joined),
-        roles=_roles(connection, [party.id])[party.id],
-        ties=_by_field(ties_of(connection, [party.id])),
-        namesakes=_namesakes(connection, namesakes_of(connection, party)),
+        roles=_roles(connection, [party.id], as_of)[party.id],
+        ties=_by_field(ties_of(connection, [party.id], as_of=as_of)),
+        namesakes=namesakes(connection, namesakes_of(connection, party)),
     )
 
 
@@ -86,6 +89,10 @@ def _statements(connection: Connection, party: str) -> int:
     ).scalar_one()
 
 
+def _said_by(connection: Connection, party: str, as_of: str) -> tuple[StatementShown, ...]:
+    return made_by(statements_of(connection, [party], None), as_of)
+
+
 def _other_names(connection: Connection, party: Party) -> tuple[str, ...]:
     name = schema.name.c
     held = connection.scalars(select(name.name).where(name.entity == party.id, name.name != party.name))
@@ -100,7 +107,7 @@ def _by_field(ties: Iterable[TieShown]) -> tuple[TieGroup, ...]:
     return tuple(TieGroup(field, tuple(found)) for field, found in grouped.items() if found)
 
 
-def _roles(connection: Connection, parties: Iterable[str]) -> Mapping[str, tuple[RoleShown, ...]]:
+def _roles(connection: Connection, parties: Iterable[str], as_of: str = "") -> Mapping[str, tuple[RoleShown, ...]]:
     """The titles of each party, each once with its latest article, those of the most articles first."""
     role = schema.role.c
     held = (
@@ -108,7 +115,9 @@ def _roles(connection: Connection, parties: Iterable[str]) -> Mapping[str, tuple
         .add_columns(appearance.entity)
         .join(schema.appearance, (appearance.run == role.run) & (appearance.id == role.appearance))
     )
-    rows = sorted(in_portions(connection, held, appearance.entity, parties), key=_latest_first)
+    when = asof.as_of(as_of) if as_of else None
+    found_rows = in_portions(connection, held, appearance.entity, parties)
+    rows = sorted((row for row in found_rows if when is None or when.counts(row.time, row.date)), key=_latest_first)
     of = named(connection, ((row.run, row.of) for row in rows if row.of))
     same: dict[tuple[str, str, str], list[RoleShown]] = defaultdict(list)
     for row in rows:
@@ -140,7 +149,8 @@ def _role(row: Row[Any], of: str, of_name: str) -> RoleShown:
     )
 
 
-def _namesakes(connection: Connection, parties: Sequence[Party]) -> tuple[Namesake, ...]:
+def namesakes(connection: Connection, parties: Sequence[Party]) -> tuple[Namesake, ...]:
+    """The parties with what tells each from the others."""
     ids = [party.id for party in parties]
     roles = _roles(connection, ids)
     articles = _an_article(connection, ids)

@@ -43,7 +43,7 @@ def add(
 
     with sayso.open(record) as book:
         added, gauge = _added(book, documents_at(paths, date=date, outlet=outlet), reader)
-        print(summary(added, book.path, gauge.seconds))
+        print(summary(added, book.location, gauge.seconds))
     for failure in added.failures:
         complain(str(failure))
     if added.failures:

@@ -43,7 +43,7 @@ def demo(
     with sayso.open(path) as book:
         with Gauge() as gauge:
             added = book.add(documents([newsroom()]), report=gauge.report)
-        print(summary(added, book.path, gauge.seconds))
+        print(summary(added, book.location, gauge.seconds))
         if added.failures:
             raise SaysoError(f"the newsroom could not be read whole: {added.failures[0]}")
         _walk(screen, book, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, Select, func, select
 
@@ -15,7 +15,6 @@ from sayso.record.appearance import Appearance, Mark
 from sayso.record.attached import Judged, Place
 from sayso.record.evidence import Evidence, Source, Speaker
 from sayso.record.folding import fold, is_full_name, listed, offices
-from sayso.record.identity import Identity
 from sayso.record.publicity import is_public_role
 from sayso.record.shingles import TEXT_SKETCH, same_texts
 from sayso.record.ties import plain_role
@@ -31,6 +30,22 @@ CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
     "factuality": Factuality,
     "time": str,
 }
+
+
+class Party(Protocol):
+    """Somebody as the record knows them, as far as evidence needs it."""
+
+    @property
+    def id(self) -> str:
+        """The entity."""
+
+    @property
+    def name(self) -> str:
+        """As shown."""
+
+    @property
+    def full(self) -> bool:
+        """Whether more than a part of the name is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +178,7 @@ def _kin_marks(claim: Row[Any], other: Row[Any]) -> set[Mark]:
     return {("kin", other.name)} if kin else set()
 
 
-def evidence(
-    rows: Live, parties: Mapping[Place, Identity], judged: Judged = UNJUDGED
-) -> Iterator[tuple[Place, Evidence]]:
+def evidence(rows: Live, parties: Mapping[Place, Party], judged: Judged = UNJUDGED) -> Iterator[tuple[Place, Evidence]]:
     """Each claim, by run and id, with the evidence that it is; those that a person rejected are none."""
     for row in rows.claims:
         place = row.run, row.id
@@ -179,7 +192,7 @@ def _corrections(corrected: Mapping[str, str]) -> dict[str, Any]:
     return {name: CORRECTABLE[name](value) for name, value in corrected.items() if name in CORRECTABLE}
 
 
-def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Identity]) -> Evidence:
+def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Party]) -> Evidence:
     return Evidence(
         id=row.id,
         source=rows.sources[row.run],
@@ -201,7 +214,7 @@ def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Identity]) -> E
     )
 
 
-def _speakers(row: Row[Any], parties: Mapping[Place, Identity]) -> Iterator[Speaker]:
+def _speakers(row: Row[Any], parties: Mapping[Place, Party]) -> Iterator[Speaker]:
     for local in row.speakers:
         if party := parties.get((row.run, local)):
             family = "" if party.full else fold(party.name).rpartition(" ")[2]

@@ -37,9 +37,9 @@ class Store:
     """
 
     def __init__(self, path: str = "", *, wait_s: float = WAIT_S, now: Callable[[], str] = utc_now) -> None:
-        self.path = place(path)
+        self.location = place(path)
         self.now = now
-        self._engine = engine(file_of(self.path), wait_s)
+        self._engine = engine(file_of(self.location), wait_s)
         self._open()
 
     def __enter__(self) -> Self:
@@ -56,13 +56,13 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """The one transaction in which the record changes: all of it or nothing."""
         writer = self._engine.execution_options(**{WRITES: True})
-        with in_plain_words(self.path), writer.begin() as connection:
+        with in_plain_words(self.location), writer.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the record."""
-        with in_plain_words(self.path), self._engine.begin() as connection:
+        with in_plain_words(self.location), self._engine.begin() as connection:
             yield connection
 
     def has(self, document: Document, reader: Reader = Reader.HEADS) -> bool:
@@ -88,7 +88,7 @@ class Store:
         # imported here: answering needs neither the writing side nor the reader
         from sayso.record.add import add
 
-        refuse_unwritable(self.path)  # now, not after the first fifty articles
+        refuse_unwritable(self.location)  # now, not after the first fifty articles
         added = add(self, documents, reader, read or _own(reader), report or _unheard)
         self._settle()
         return added
@@ -145,7 +145,7 @@ class Store:
                 current = is_current(connection)
             if not current:
                 with self.writing() as connection:
-                    upgrade(connection, self.path)
+                    upgrade(connection, self.location)
         except RecordError:
             self.close()
             raise

@@ -1,0 +1,109 @@
+"""What the record concludes differently since a moment, by the articles that changed it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from sayso.answers.findings import Cause, Change, Changes
+from sayso.answers.names import fitting, ids
+from sayso.record import schema
+from sayso.record.changes import GONE
+from sayso.record.portions import in_portions
+from sayso.record.store import Store
+from sayso.record.times import since as since_when
+
+Told = tuple[str, str, str, str]  # subject, relation, object, role
+Key = tuple[str, tuple[str, ...]]  # moment, documents
+
+
+def changes(record: Store, since: str, name: str | None = None) -> tuple[Changes, ...]:
+    """What is new, gone or other since a day or moment (UTC), of all whom the name fits or of all; latest first.
+
+    Grouped by the articles whose coming, change or withdrawal it rests on. Raises UnreadableTime for no such moment.
+    """
+    change = schema.change.c
+    with record.reading() as connection:
+        ours = None if name is None else set(ids(fitting(connection, name)))
+        rows = list(connection.execute(select(schema.change).where(change.created_at >= since_when(since))))
+        told = _told(connection, rows)
+        names, private = _parties(connection, told.values())
+        kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, private)]
+        causes = _causes(connection, {document for row in kept for document in row.documents})
+    grouped: dict[Key, list[Change]] = defaultdict(list)
+    for row in kept:
+        grouped[row.created_at, tuple(row.documents)].append(_change(row, told[row.key], names))
+    ordered = sorted(sorted(grouped.items(), key=lambda item: item[0][1]), key=lambda item: item[0][0], reverse=True)
+    return tuple(
+        Changes(moment, tuple(causes.get(each, Cause(each, "", "", "")) for each in documents), tuple(changes))
+        for (moment, documents), changes in ordered
+    )
+
+
+def _told(connection: Connection, rows: Collection[Row[Any]]) -> dict[int, Told]:
+    """What tie each change is about: as it is now, or for one that is gone as it was."""
+    redirect, tie = schema.redirect.c, schema.tie.c
+    changed = {row.tie for row in rows}
+    led = dict.fromkeys(changed) | {
+        row.old: row.new for row in in_portions(connection, select(schema.redirect), redirect.old, changed)
+    }
+    now = {
+        row.id: (row.subject, row.relation, row.object, row.role)
+        for row in in_portions(connection, select(schema.tie), tie.id, {new or old for old, new in led.items()})
+    }
+    found: dict[int, Told] = {}
+    for row in rows:
+        held = now.get(led[row.tie] or row.tie)
+        was = row.before.split(" ") if row.what == GONE else []
+        if held:
+            found[row.key] = held
+        elif len(was) >= 3:
+            found[row.key] = (was[0], was[1], was[2], "")
+    return found
+
+
+def _parties(connection: Connection, told: Iterable[Told]) -> tuple[Mapping[str, str], Collection[str]]:
+    """The name of each party, and which of them are private; one that is gone goes by who took its place."""
+    redirect, entity = schema.redirect.c, schema.entity.c
+    parties = {party for subject, _, object, _ in told for party in (subject, object)}
+    led = {row.old: row.new for row in in_portions(connection, select(schema.redirect), redirect.old, parties)}
+    rows = in_portions(connection, select(schema.entity), entity.id, {*parties, *led.values()})
+    known = {row.id: row for row in rows}
+    found = {party: known[now] for party in parties if (now := led.get(party, party)) in known}
+    return (
+        {party: row.name for party, row in found.items()},
+        {party for party in parties if party not in found or not found[party].public},
+    )
+
+
+def _wanted(told: Told, ours: Collection[str] | None, private: Collection[str]) -> bool:
+    parties = {told[0], told[2]}
+    return not parties & set(private) if ours is None else bool(parties & set(ours))
+
+
+def _change(row: Row[Any], told: Told, names: Mapping[str, str]) -> Change:
+    subject, relation, object, role = told
+    return Change(
+        tie=row.tie,
+        what=row.what,
+        before=row.before.split(" ")[-1] if row.what == GONE else row.before,
+        after=row.after,
+        subject=subject,
+        subject_name=names.get(subject, ""),
+        relation=relation,
+        object=object,
+        object_name=names.get(object, ""),
+        role=role,
+    )
+
+
+def _causes(connection: Connection, documents: Collection[str]) -> dict[str, Cause]:
+    version, outlet = schema.version.c, schema.outlet.c
+    query = select(version.document, version.title, version.date, outlet.name).outerjoin_from(
+        schema.version, schema.outlet
+    )
+    rows = in_portions(connection, query.where(version.expired_at.is_(None)), version.document, documents)
+    return {row.document: Cause(row.document, row.title, row.name or "", row.date) for row in rows}

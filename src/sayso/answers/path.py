@@ -1,0 +1,136 @@
+"""The shortest chain of ties between two parties, with the words of every link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, union
+
+from sayso.answers.findings import Chain
+from sayso.answers.law import with_law
+from sayso.answers.names import fitting
+from sayso.answers.shapes import TieShown
+from sayso.answers.ties import shown_ties, tie, ties_of
+from sayso.answers.who import namesakes
+from sayso.model import Kind
+from sayso.record import schema
+from sayso.record.chains import Found, Link, chain
+from sayso.record.folding import fold, listed, without_article
+from sayso.record.portions import in_portions
+from sayso.record.standing import Standing
+from sayso.record.store import Store
+
+FIRM = (Standing.ON_RECORD, Standing.CORROBORATED)
+REPORTED = (*FIRM, Standing.REPORTED)
+ANY = tuple(standing for standing in Standing if standing is not Standing.WITHDRAWN)
+STEPS = 4
+CROWDED = 50  # ties of a body: beyond that, two people in it need not have met
+THROUGH = frozenset({str(Kind.ORGANISATION), str(Kind.ACCOUNT)})
+
+
+class Surroundings:
+    """What a search sees of the record, and what it would not go through."""
+
+    def __init__(
+        self, connection: Connection, standings: Collection[Standing], *, through_any: bool, as_of: str
+    ) -> None:
+        self._connection = connection
+        self._standings = standings
+        self._through_any = through_any
+        self._as_of = as_of
+        self._shunned: set[str] = set()
+        self.left_out: set[str] = set()  # names of those that both ends of the search came upon
+
+    def links(self, parties: Collection[str]) -> Iterator[Link]:
+        """The ties of the parties that stand firmly enough."""
+        if self._as_of:
+            ties = ties_of(self._connection, parties, as_of=self._as_of)
+            for each in ties:
+                if each.standing in self._standings:
+                    yield Link(each.id, each.subject, each.object, each.standing, each.origins)
+            return
+        columns = select(tie.id, tie.subject, tie.object, tie.standing, tie.origins)
+        query = columns.where(tie.standing.in_([str(standing) for standing in self._standings]))
+        for side in (tie.subject, tie.object):
+            for row in in_portions(self._connection, query, side, parties):
+                yield Link(row.id, row.subject, row.object, Standing(row.standing), row.origins)
+
+    def passable(self, parties: Collection[str]) -> set[str]:
+        """Those that a chain may go through: no private people; no places, events and crowded bodies unless asked."""
+        entity = schema.entity.c
+        columns = select(entity.id, entity.kind, entity.name, entity.public, entity.claims)
+        found = set()
+        for row in in_portions(self._connection, columns, entity.id, parties):
+            if not row.public or row.kind == str(Kind.GROUP):
+                continue
+            if self._through_any or row.kind == str(Kind.PERSON) or self._is_small(row):
+                found.add(row.id)
+            elif row.id in self._shunned:
+                self.left_out.add(row.name)
+            self._shunned.add(row.id)
+        return found
+
+    def shown(self, links: Iterable[Link]) -> tuple[TieShown, ...]:
+        """The ties of a chain, in its order."""
+        order = [link.id for link in links]
+        parties = {party for link in links for party in (link.one, link.other)}
+        rows = list(in_portions(self._connection, select(schema.tie), tie.id, order))
+        ties = (
+            ties_of(self._connection, parties, parties, as_of=self._as_of)
+            if self._as_of
+            else with_law(self._connection, shown_ties(self._connection, rows))
+        )
+        by_id = {each.id: each for each in ties}
+        return tuple(by_id[id] for id in order)
+
+    def _is_small(self, row: Row[Any]) -> bool:
+        """Whether a body has so few ties that those in it can be taken to meet."""
+        if row.kind not in THROUGH or without_article(fold(row.name)) in listed("common_bodies"):
+            return False
+        return row.claims <= CROWDED or self._tied_to(row.id) <= CROWDED
+
+    def _tied_to(self, body: str) -> int:
+        """How many parties are tied to a body, counted as far as matters."""
+        sides = union(
+            select(tie.subject.label("party")).where(tie.object == body),
+            select(tie.object.label("party")).where(tie.subject == body),
+        ).limit(CROWDED + 1)
+        return self._connection.execute(select(func.count()).select_from(sides.subquery())).scalar_one()
+
+
+def path(
+    record: Store,
+    name: str,
+    other: str,
+    *,
+    steps: int = STEPS,
+    standings: Collection[Standing] = FIRM,
+    through_any: bool = False,
+    as_of: str = "",
+) -> Chain:
+    """The shortest chain of ties between two parties, over ties that stand on record or corroborated.
+
+    Of several the one whose weakest link is firmest. `standings` widens what a link may stand on; `through_any` also
+    goes through places, events and bodies that more than 50 parties are tied to; private people are never gone
+    through. Where a name fits several, they are listed and nothing is searched.
+    """
+    with record.reading() as connection:
+        ends = [fitting(connection, each) for each in (name, other)]
+        start, end = (namesakes(connection, fits) for fits in ends)
+        around = Surroundings(connection, standings, through_any=through_any, as_of=as_of)
+        found = Found((), 0, complete=True)
+        if len(start) == len(end) == 1 and start[0].id != end[0].id:
+            found = chain(start[0].id, end[0].id, around.links, around.passable, steps)
+        links = around.shown(found.links)
+    return Chain(
+        start=start,
+        end=end,
+        links=links,
+        weakest=min(found.links, key=lambda link: (link.firmness, link.id)).id if found.links else "",
+        standings=tuple(standings),
+        steps=steps,
+        searched=found.searched,
+        left_out=tuple(sorted(around.left_out)),
+        complete=found.complete,
+    )
