@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -13,10 +14,11 @@ from sqlalchemy import Connection, Row, select
 from sayso.ids import content_id
 from sayso.model import Span
 from sayso.record import schema
-from sayso.record.decisions import Decision, Verdict
+from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, Decision, Verdict
 from sayso.record.selectors import Selector, found_again
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
+Pair = tuple[str, str]  # appearances, by their ids in the whole record
 OF_MENTIONS = frozenset({Verdict.SAME, Verdict.NOT_SAME})
 OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
 
@@ -28,6 +30,7 @@ class Judged:
     pairs: tuple[tuple[str, str, bool], ...] = ()  # two appearances and whether they are one, the latest first
     verdicts: Mapping[Place, Decision] = field(default_factory=dict)  # of claims
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
+    unsure: frozenset[Pair | Place] = frozenset()  # what somebody was asked about and could not tell
     orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
 
     def rejects(self, place: Place) -> bool:
@@ -71,26 +74,41 @@ class Article:
 def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     """What the decisions, the latest first, come to in the live readings."""
     articles = {each.document: each for each in _articles(connection, _documents(decisions))}
-    pairs, orphaned = [], []
+    pairs: list[tuple[str, str, bool]] = []
     verdicts: dict[Place, Decision] = {}
     withdrawn: dict[str, Decision] = {}
+    unsure: set[Pair | Place] = set()
+    orphaned = []
     for each in decisions:
         if each.verdict in OF_MENTIONS:
-            found = [_appearance(selector, articles) for selector in each.selectors]
-            if len(found) == 2 and all(found):
-                pairs.append((found[0], found[1], each.verdict is Verdict.SAME))
-            else:
-                orphaned.append(each)
+            found = _pairs(each, articles)
+            pairs += ((one, other, each.verdict is Verdict.SAME) for one, other in found if one != other)
+            if not found or (each.verdict is Verdict.NOT_SAME and all(one == other for one, other in found)):
+                orphaned.append(each)  # also where one article's reading has both as one: that it cannot undo
         elif each.verdict in OF_CLAIMS:
             places = list(_claims(each.selectors, articles))
             for place in places:
                 verdicts.setdefault(place, each)
             if not places:
                 orphaned.append(each)
+        elif each.verdict is Verdict.UNSURE:
+            unsure.update(_claims(each.selectors, articles), _pairs(each, articles))
         elif each.verdict is Verdict.WITHDRAW:
             for selector in each.selectors:
                 withdrawn.setdefault(selector.document, each)
-    return Judged(tuple(pairs), verdicts, withdrawn, tuple(orphaned))
+    replaced = {each.value.get(INSTEAD_OF) for each in decisions}
+    waiting = tuple(each for each in orphaned if each.id not in replaced)
+    return Judged(tuple(pairs), verdicts, withdrawn, frozenset(unsure), waiting)
+
+
+def _pairs(decision: Decision, articles: Mapping[str, Article]) -> list[Pair]:
+    """Each appearance of the first side with each of the other; words that are gone are left out."""
+    if any(selector.relation for selector in decision.selectors):
+        return []
+    found = [_appearance(selector, articles) for selector in decision.selectors]
+    cut = int(decision.value.get(FIRST_SIDE, "1"))
+    one_side, other_side = ([each for each in dict.fromkeys(side) if each] for side in (found[:cut], found[cut:]))
+    return list(product(one_side, other_side))
 
 
 def _documents(decisions: Iterable[Decision]) -> set[str]:

@@ -7,7 +7,7 @@ too. Decisions that contradict each other: the later one wins.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -21,6 +21,9 @@ from sayso.record import schema
 from sayso.record.selectors import Selector, from_dict
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+# what the value of a decision can hold beside the fields of a correction and the day of a withdrawal
+FIRST_SIDE = "first"  # of `same` and `not_same`: how many of the selectors are the first side; 1 where it is not there
+INSTEAD_OF = "instead_of"  # the orphaned decision whose place it takes
 
 
 class Verdict(StrEnum):
@@ -43,7 +46,7 @@ class Decision:
     id: str
     verdict: Verdict
     selectors: tuple[Selector, ...]
-    value: Mapping[str, str]  # for `correct` the fields as they should be, for `withdraw` the day
+    value: Mapping[str, str]  # for `correct` the fields as they should be, for `withdraw` the day; see FIRST_SIDE
     undoes: str  # id of a decision
     who: str
     why: str
@@ -74,7 +77,11 @@ def decide(
     value: Mapping[str, str] = NOTHING,
     undoes: str = "",
 ) -> Decision:
-    """Write a decision down; two equal ones in one second are two."""
+    """Write a decision down; two equal ones in one second are two.
+
+    It is never older than those it comes after, whatever the clocks of the machines say that made them.
+    """
+    now = max(now, connection.execute(select(func.max(schema.decision.c.created_at))).scalar_one() or "")
     number = connection.execute(select(func.count()).select_from(schema.decision)).scalar_one()
     parts = [verdict, json.dumps([selector.as_dict() for selector in selectors]), sorted(value.items()), undoes]
     id = content_id("d", *parts, who, why, now, number)
@@ -84,8 +91,11 @@ def decide(
 
 
 def undo(connection: Connection, id: str, *, now: str, who: str = "", why: str = "") -> Decision:
-    """Take a decision back; everything is again as if it had not been made. Raises RecordError for an unknown id."""
-    if all(each.id != id for each in in_force(connection)):
+    """Take a decision back; everything is again as if it had not been made. An undoing can be undone too.
+
+    Raises RecordError for an id that holds no longer, or never did.
+    """
+    if all(each.id != id for each in _holding(connection)):
         raise RecordError(f"{id}: no decision that could be undone")
     return decide(connection, Verdict.UNDO, (), now=now, who=who, why=why, undoes=id)
 
@@ -98,16 +108,16 @@ def every(connection: Connection) -> tuple[Decision, ...]:
 
 def in_force(connection: Connection) -> tuple[Decision, ...]:
     """The decisions that hold, the latest first; what was undone is left out, and so is the undoing."""
+    return tuple(each for each in _holding(connection) if each.verdict is not Verdict.UNDO)
+
+
+def _holding(connection: Connection) -> Iterator[Decision]:
+    """The decisions and undoings that nothing later undoes, the latest first."""
     undone: set[str] = set()
-    held = []
     for each in reversed(every(connection)):
-        if each.id in undone:
-            continue
-        if each.verdict is Verdict.UNDO:
+        if each.id not in undone:
             undone.add(each.undoes)
-        else:
-            held.append(each)
-    return tuple(held)
+            yield each
 
 
 def take_in(connection: Connection, given: Iterable[Mapping[str, Any]]) -> int:
@@ -146,7 +156,7 @@ def _from_dict(given: Mapping[str, Any]) -> Decision:
             id=str(given["id"]),
             verdict=Verdict(given["verdict"]),
             selectors=tuple(from_dict(each) for each in given["selectors"]),
-            value={str(name): str(value) for name, value in given.get("value", {}).items()},
+            value=_checked({str(name): str(value) for name, value in given.get("value", {}).items()}),
             undoes=str(given.get("undoes", "")),
             who=str(given.get("who", "")),
             why=str(given.get("why", "")),
@@ -154,3 +164,9 @@ def _from_dict(given: Mapping[str, Any]) -> Decision:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RecordError(f"no decision as sayso exports them: {error}") from error
+
+
+def _checked(value: dict[str, str]) -> dict[str, str]:
+    if not value.get(FIRST_SIDE, "1").isdecimal():
+        raise ValueError(f"“{FIRST_SIDE}” is no number")
+    return value

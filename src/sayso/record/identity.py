@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sayso.model import Kind
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.folding import fold, is_full_name, listed, without_article
-from sayso.record.links import Links, join_by_company
+from sayso.record.links import Company, Links, company, join_by_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,45 @@ class Identity:
 def identities(appearances: Iterable[Appearance], judged: Iterable[tuple[str, str, bool]] = ()) -> list[Identity]:
     """Who the appearances are, whatever order they come in.
 
-    `judged` are pairs of them that a person called one (True) or two (False), the latest judgement first.
+    `judged` are pairs of them that a person called one (True) or two (False), the latest judgement first. Where the
+    second kind cuts through what would be one, those told apart from others (the first of each pair) are the odd ones:
+    what both sides have links to stays with the other.
     """
     by_id = {appearance.id: appearance for appearance in appearances}
     ordered = {each: by_id[each] for each in sorted(by_id)}
-    links = Links((one, other, same) for one, other, same in judged if one in by_id and other in by_id)
-    for mark, members in _sharing(ordered):
-        links.join(mark, members)
-    join_by_company(ordered, links)
+    pairs = [(one, other, same) for one, other, same in judged if one in by_id and other in by_id]
+    beside = company(ordered)
+    links = _linked(ordered, beside, Links(pairs))
+    cut = links.torn()
+    torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
+    anew = _without_odd_first(torn, beside, pairs) if torn else links
     components = defaultdict(list)
     for each, appearance in ordered.items():
-        components[links.groups.root(each)].append(appearance)
-    reasons = links.reasons()
-    return [_identity(root, members, reasons.get(root, ())) for root, members in sorted(components.items())]
+        components[(anew if each in torn else links).groups.root(each)].append(appearance)
+    reasons, reasons_anew = links.reasons(), anew.reasons()
+    return [
+        _identity(root, members, (reasons_anew if root in torn else reasons).get(root, ()))
+        for root, members in sorted(components.items())
+    ]
+
+
+def _linked(appearances: Mapping[str, Appearance], beside: Company, links: Links) -> Links:
+    """The links with those that the appearances have by marks and company."""
+    for mark, members in _sharing(appearances):
+        links.join(mark, members)
+    join_by_company(appearances, beside, links)
+    return links
+
+
+def _without_odd_first(
+    torn: Mapping[str, Appearance], beside: Company, pairs: Sequence[tuple[str, str, bool]]
+) -> Links:
+    """The links among appearances that judgements cut apart: first of all but the odd ones, then of all."""
+    odd = {one for one, _, same in pairs if not same}
+    here = [pair for pair in pairs if pair[0] in torn and pair[1] in torn]
+    rest = {each: appearance for each, appearance in torn.items() if each not in odd}
+    among = [pair for pair in here if pair[0] in rest and pair[1] in rest]
+    return _linked(torn, beside, Links(here, _linked(rest, beside, Links(among))))
 
 
 def _sharing(appearances: Mapping[str, Appearance]) -> list[tuple[Mark, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.model import Kind
@@ -31,34 +32,51 @@ class Links:
     """Components of appearances, and for each why its members are together.
 
     `judged` are pairs that a person called one (True) or two, the latest judgement first: no later link goes against
-    them, and an earlier judgement gives way to those after it.
+    them, and an earlier judgement gives way to those after it. `beside` are links whose members are one already.
     """
 
-    def __init__(self, judged: Iterable[tuple[str, str, bool]] = ()) -> None:
+    def __init__(self, judged: Iterable[tuple[str, str, bool]] = (), beside: Links | None = None) -> None:
         self.groups = Components()
         self._counts: Counter[tuple[Mark, str]] = Counter()
-        self._apart: list[tuple[str, str]] = []
+        self._apart: dict[str, set[str]] = {}  # root -> appearances that its component was told apart from
+        self._refused: list[tuple[str, str]] = []
+        for member, root in beside.groups.roots().items() if beside else ():
+            self.groups.join(root, member)
         for one, other, same in judged:
             if same:
                 self.join(("decision", ""), [one, other])
             elif self.groups.root(one) != self.groups.root(other):
-                self._apart.append((one, other))
+                self._tell_apart(one, other)
 
     def join(self, mark: Mark, members: Sequence[str]) -> None:
         """Make the members one, for they share the mark; whoever was told apart from the first is left out."""
         joined = 0
         for other in members[1:]:
-            if not self._told_apart(members[0], other):
-                self.groups.join(members[0], other)
+            if self._told_apart(members[0], other):
+                self._refused.append((members[0], other))
+            else:
+                self._unite(members[0], other)
                 joined += 1
         if joined:
             self._counts[mark, members[0]] += joined + 1
 
+    def _tell_apart(self, one: str, other: str) -> None:
+        for a, b in ((one, other), (other, one)):
+            self._apart.setdefault(self.groups.root(a), set()).add(b)
+
     def _told_apart(self, one: str, other: str) -> bool:
-        if not self._apart:
-            return False
-        roots = {self.groups.root(one), self.groups.root(other)}
-        return any({self.groups.root(a), self.groups.root(b)} == roots for a, b in self._apart)
+        a, b = self.groups.root(one), self.groups.root(other)
+        return a != b and any(self.groups.root(each) == b for each in self._apart.get(a, ()))
+
+    def _unite(self, one: str, other: str) -> None:
+        both = [self._apart.pop(root) for root in {self.groups.root(one), self.groups.root(other)} & self._apart.keys()]
+        self.groups.join(one, other)
+        if both:
+            self._apart[self.groups.root(one)] = set().union(*both)
+
+    def torn(self) -> set[str]:
+        """The components between which a link was refused, each by its root."""
+        return {self.groups.root(each) for pair in self._refused for each in pair}
 
     def reasons(self) -> dict[str, tuple[str, ...]]:
         """For each component why it is one, what holds for the most appearances first."""
@@ -73,32 +91,49 @@ def _in_words(marks: Counter[Mark]) -> tuple[str, ...]:
     return tuple(SHARED[kind].format(words) for kind, words in most)
 
 
-def join_by_company(appearances: Mapping[str, Appearance], links: Links) -> None:
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What a name says as company, in the whole record."""
+
+    spelled: Mapping[str, str]  # folded -> as it is shown
+    everybody: frozenset[str]  # who is beside so many that it tells nothing
+
+
+def company(appearances: Mapping[str, Appearance]) -> Company:
+    """What each full name says as company."""
+    named = _named(appearances)
+    return Company(
+        spelled={name: appearances[members[0]].name for name, members in named.items()},
+        everybody=frozenset(name for name, members in named.items() if len(members) > EVERYBODY),
+    )
+
+
+def _named(appearances: Mapping[str, Appearance]) -> dict[str, list[str]]:
+    named: dict[str, list[str]] = defaultdict(list)
+    for each, appearance in appearances.items():
+        for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
+            named[name].append(each)
+    return named
+
+
+def join_by_company(appearances: Mapping[str, Appearance], company: Company, links: Links) -> None:
     """Join the persons that come without role, body or kin to those of their name in whose company they are.
 
     Only where the company points to one of them: where it fits two that nothing else joins, all are kept apart.
     Persons with other roles are joined where they have two or more companions in common.
     """
-    named: dict[str, list[str]] = defaultdict(list)
-    for each, appearance in appearances.items():
-        for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
-            named[name].append(each)
-    spelled = {name: appearances[members[0]].name for name, members in named.items()}
-    everybody = {name for name, members in named.items() if len(members) > EVERYBODY}
-    for _, members in sorted(named.items()):
+    for _, members in sorted(_named(appearances).items()):
         if len(members) > 1:
             namesakes = {each: appearances[each] for each in members}
-            _join_namesakes(namesakes, _beside(namesakes, everybody, spelled), links)
+            _join_namesakes(namesakes, _beside(namesakes, company), links)
 
 
-def _beside(
-    namesakes: Mapping[str, Appearance], everybody: set[str], spelled: Mapping[str, str]
-) -> dict[str, list[str]]:
+def _beside(namesakes: Mapping[str, Appearance], company: Company) -> dict[str, list[str]]:
     """For each person who stands beside namesakes, and not beside everybody, those namesakes."""
     found: dict[str, list[str]] = defaultdict(list)
     for each, appearance in namesakes.items():
-        for other in appearance.company - everybody:
-            found[spelled.get(other, other)].append(each)
+        for other in appearance.company - company.everybody:
+            found[company.spelled.get(other, other)].append(each)
     return found
 
 
