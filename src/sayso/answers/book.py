@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from sayso.answers.changes import changes
+from sayso.answers.check import check
+from sayso.answers.checked import CheckedSentence
 from sayso.answers.disputes import disputes
 from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
@@ -17,6 +19,7 @@ from sayso.answers.ties import ties
 from sayso.answers.timeline import timeline
 from sayso.answers.unnamed import unnamed
 from sayso.answers.who import people, who
+from sayso.model import Document, Reader
 from sayso.record.standing import Standing
 from sayso.record.store import Store
 
@@ -103,6 +106,12 @@ class Record(Store):
     def changes(self, since: str, name: str | None = None) -> tuple[Changes, ...]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
         return changes(self, since, name)
+
+    def check(
+        self, draft: Document, *, exclude_outlets: Iterable[str] = (), reader: Reader = Reader.HEADS
+    ) -> tuple[CheckedSentence, ...]:
+        """A draft's sentences, each with its claims and quotations held against the record; nothing is kept of it."""
+        return check(self, draft, exclude_outlets=exclude_outlets, reader=reader)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""

@@ -10,6 +10,7 @@ import typer
 
 from sayso import __version__
 from sayso.cli.add import add
+from sayso.cli.check import check
 from sayso.cli.demo import demo
 from sayso.cli.intact import intact
 from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault, make_plainer
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (demo, read, add, who, ties, said, timeline, intact):
+for command in (demo, read, add, who, ties, said, timeline, check, intact):
     app.command()(command)
 
 

@@ -1,0 +1,80 @@
+"""What `check` takes for the same, the near and the incompatible: relations and roles, as data (`check.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from sayso.record.folding import fold
+from sayso.record.ties import plain_role
+
+PAST = frozenset({"former", "formerly", "ex", "once", "late", "then", "outgoing"})
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("sayso.answers").joinpath("check.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def implied_by(relation: str) -> frozenset[str]:
+    """The relations of the record that imply a draft's relation."""
+    return frozenset(_data()["implied_by"].get(relation, ()))
+
+
+@cache
+def relations_that(what: str) -> frozenset[str]:
+    """The relations that are "once", "one_way" or of "law"."""
+    return frozenset(_data()["relations"][what])
+
+
+@cache
+def beginnings(relation: str) -> frozenset[str]:
+    """The words that tell the beginning of a state, with a day of its own."""
+    return frozenset(_data()["begins"].get(relation, ()))
+
+
+def is_past(role: str) -> bool:
+    """Whether a role is told as one that was held: "the former mayor"."""
+    return not PAST.isdisjoint(fold(role).split())
+
+
+def same_role(draft: str, record: str) -> bool:
+    """Whether the record's role bears out the draft's: the same office, or a fuller name of it.
+
+    No role at all fits every role. "adviser" is borne out by "foreign policy adviser", "president" not by "vice
+    president", and "foreign policy adviser" not by "adviser".
+    """
+    wanted, had = one_name(draft), one_name(record)
+    if not wanted or not had or wanted == had:
+        return True
+    more = set(had.split()) - set(wanted.split())
+    whole = set(wanted.split()) <= set(had.split()) and had.split()[-1] == wanted.split()[-1]
+    return whole and more.isdisjoint(_data()["roles"]["rank"])
+
+
+def never_both(one: str, other: str) -> bool:
+    """Whether nobody holds both roles at a time in one body."""
+    a, b = one_name(one), one_name(other)
+    return a != b and any(a in group and b in group for group in _data()["roles"]["never_both"])
+
+
+@lru_cache(maxsize=20_000)
+def one_name(role: str) -> str:
+    """The role under the one name that its synonyms share, without the words that leave an office what it is."""
+    words = plain_role(role)
+    if words in _synonyms():
+        return _synonyms()[words]
+    idle = frozenset(_data()["roles"]["idle"])
+    left = " ".join(word for word in words.split() if word not in idle) or words
+    if left in _synonyms():
+        return _synonyms()[left]
+    return " ".join(_synonyms().get(word, word) for word in left.split())
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    return {name: group[0] for group in _data()["roles"]["same"] for name in group}
