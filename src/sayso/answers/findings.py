@@ -63,7 +63,9 @@ class Step(Answer):
     outlet: str
     turns: tuple[str, ...]  # "first speculation", "first denial", "on record" and so on: what is new with it
     claims: tuple[ClaimShown, ...]
+    origins: int  # so far
     new_origins: int  # whose word first comes in here
+    outlets: int  # so far
     standing: Standing
     reason: str
 

@@ -77,7 +77,9 @@ def _steps(tie: TieShown, known: Recalled, beside: Iterable[Evidence]) -> Iterat
             outlet=each.source.outlet,
             turns=tuple(turns),
             claims=tuple(sorted((shown[claim.key] for claim in each.claims), key=lambda claim: claim.start)),
+            origins=each.origins,
             new_origins=max(0, each.origins - origins),
+            outlets=each.outlets,
             standing=each.graded.standing,
             reason=each.graded.reason,
         )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select, union
 
 from sayso.answers.findings import Chain
 from sayso.answers.law import with_law
-from sayso.answers.names import fitting
+from sayso.answers.names import Party, fitting
 from sayso.answers.shapes import TieShown
 from sayso.answers.ties import shown_ties, tie, ties_of
 from sayso.answers.who import namesakes
@@ -117,7 +117,7 @@ def path(
     """
     with record.reading() as connection:
         ends = [fitting(connection, each) for each in (name, other)]
-        start, end = (namesakes(connection, fits) for fits in ends)
+        start, end = (namesakes(connection, _tied(fits)) for fits in ends)
         around = Surroundings(connection, standings, through_any=through_any, as_of=as_of)
         found = Found((), 0, complete=True)
         if len(start) == len(end) == 1 and start[0].id != end[0].id:
@@ -134,3 +134,8 @@ def path(
         left_out=tuple(sorted(around.left_out)),
         complete=found.complete,
     )
+
+
+def _tied(fits: list[Party]) -> list[Party]:
+    """Those of one name that have any ties; all of them where none has."""
+    return [party for party in fits if party.claims] or fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.answers.shapes import ClaimShown, StatementShown, TieShown
+from sayso.answers.shapes import ClaimShown, Reply, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Quotation
 from sayso.record.standing import Standing
 
@@ -23,6 +23,17 @@ SURENESS = {
     Factuality.DENIED: "denied",
     Factuality.UNKNOWN: "left open",
 }
+FIRMNESS = {  # of a standing by itself; `how_firm` says more of a tie
+    Standing.WITHDRAWN: "withdrawn by its outlet",
+    Standing.DISPUTED: "sources conflict",
+    Standing.DENIED: "denied",
+    Standing.ON_RECORD: "on record",
+    Standing.CORROBORATED: "two sources or more, no link found",
+    Standing.REPORTED: "one source",
+    Standing.HEARSAY: "unnamed or posts only",
+    Standing.SPECULATED: "speculation only",
+}
+NO_REPLY = "no reply in your clips"
 RENDERING = {Quotation.DIRECT: "quoted", Quotation.MIXED: "partly quoted", Quotation.INDIRECT: "paraphrased"}
 
 
@@ -92,6 +103,13 @@ def sureness(factuality: Factuality, speakers: Sequence[str] = ()) -> str:
     if factuality is Factuality.DENIED and speakers:
         return f"denied by {joined(speakers)}"
     return SURENESS[factuality]
+
+
+def reply(given: Reply) -> str:
+    """What the accused had to say: "Ruiz (denied): “never met him”", or that there is nothing."""
+    if not given.document:
+        return NO_REPLY
+    return f"{joined(given.speaker_names)} ({given.cue or given.what}): “{given.words}”"
 
 
 def joined(names: Sequence[str]) -> str:

@@ -44,3 +44,16 @@ NameArgument = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),
 ]
+SomeNameArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", help="Only what is about this party; a name, @handle or id."),
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="TIME",
+        show_default=False,
+        help="What may have been so at a time in the world, as 2016, 2016-10 or 2016-10-05.",
+    ),
+]

@@ -7,20 +7,21 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
 from sayso.cli.output import console, write_answers
 
 
 def said(
     name: NameArgument,
     about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this party.")] = None,
+    as_of: AsOfOption = "",
     where: WhereOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
     """List what somebody said and wrote, latest first."""
     with opened(record) as book:
-        found = book.said(name, about)
+        found = book.said(name, about, as_of=as_of)
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_statements
 
@@ -31,10 +32,12 @@ def said(
     show_statements(console(), found, where=where)
 
 
-def timeline(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+def timeline(
+    name: NameArgument, as_of: AsOfOption = "", shape: FormatOption = Format.TABLE, record: RecordOption = ""
+) -> None:
     """List ties and statements by date, oldest first."""
     with opened(record) as book:
-        found = book.timeline(name)
+        found = book.timeline(name, as_of=as_of)
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_moments
 

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
 from sayso.cli.output import console, write_answers
 
 
 def ties(
     name: NameArgument,
     other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only the ties with this other party.")] = None,
+    as_of: AsOfOption = "",
     where: WhereOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
@@ -23,7 +24,7 @@ def ties(
     Every claim stands there with its outlet, its words, whose word it is and how sure.
     """
     with opened(record) as book:
-        found = book.ties(name, other)
+        found = book.ties(name, other, as_of=as_of)
         namesakes = [fits for fits in map(book.people, filter(None, (name, other))) if len(fits) > 1]
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_ties

@@ -65,7 +65,8 @@ def show_profile(console: Console, profile: Profile, *, record: str = "") -> Non
         console.print(Text(group.field.capitalize(), style="bold"))
         for tie in group.ties:
             show(console, tie_of(tie, profile.id), 2, hang=4)
-            _show_claims(console, _telling(tie.claims))
+            show_reply(console, tie, 4)
+            show_claims(console, _telling(tie.claims))
     if profile.namesakes:
         console.print(Text("Others of that name, kept apart", style="bold"))
         for item in profile.namesakes:
@@ -135,12 +136,31 @@ def tie_of(tie: TieShown, party: str) -> Text:
 
 
 def _tie_line(tie: TieShown, words: str) -> Text:
-    extras = [tie.role, stage_in_words(tie.relation, tie.stage), _dated(tie)]
+    stage = "" if tie.latest else stage_in_words(tie.relation, tie.stage)
+    extras = [tie.role, stage, _dated(tie)]
     return Text.assemble(
+        (f"{readable(_stage_first(tie))} " if tie.latest else "", "bold"),
         (readable(words), "bold"),
         "".join(f", {readable(extra)}" for extra in extras if extra),
         (f"   {readable(plain.how_firm(tie))}", STANDING_STYLE.get(tie.standing, "")),
     )
+
+
+def _stage_first(tie: TieShown) -> str:
+    """How far a matter of law has come and when, before all else."""
+    if tie.latest is None:
+        return ""
+    when = edtf.in_words(tie.latest.time) or (f"told {tie.latest.date}" if tie.latest.date else "undated")
+    return f"[{tie.latest.stage}, {when}]"
+
+
+def show_reply(console: Console, tie: TieShown, columns: int) -> None:
+    """Print what somebody accused had to say, under the tie."""
+    if tie.reply is None:
+        return
+    where = f"{tie.reply.date or 'undated'} {tie.reply.outlet or tie.reply.document}" if tie.reply.document else ""
+    line = Text.assemble(("reply: ", "bold"), readable(plain.reply(tie.reply)), (f"  {readable(where)}", "dim"))
+    show(console, line, columns, hang=2)
 
 
 def _dated(tie: TieShown) -> str:
@@ -165,18 +185,25 @@ def show_ties(console: Console, ties: Sequence[TieShown], *, where: bool = False
     if not ties:
         console.print("No ties in this record.")
     for tie in ties:
-        line = _tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}")
-        show(console, line, hang=2)
-        if tie.reason and tie.reason != plain.how_firm(tie):
-            show(console, Text(readable(tie.reason), style="dim"), 2, hang=2)
-        _show_claims(console, tie.claims, where=where)
+        show_tie(console, tie)
+        show_claims(console, tie.claims, where=where)
 
 
-def _show_claims(console: Console, claims: Iterable[ClaimShown], *, where: bool = False) -> None:
+def show_tie(console: Console, tie: TieShown, columns: int = 0, *, before: str = "") -> None:
+    """Print a tie without its claims: parties, time, how firm and why, and for a matter of law the reply."""
+    line = _tie_line(tie, f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}")
+    show(console, Text(before).append_text(line), columns, hang=2)
+    if tie.reason and tie.reason != plain.how_firm(tie):
+        show(console, Text(readable(tie.reason), style="dim"), columns + 2, hang=2)
+    show_reply(console, tie, columns + 2)
+
+
+def show_claims(console: Console, claims: Iterable[ClaimShown], columns: int = 4, *, where: bool = False) -> None:
+    """Print claims with their words; `where` adds the place of the words."""
     for claim in claims:
-        _show_claim(console, claim, 4)
+        _show_claim(console, claim, columns)
         if where:
-            _show_place(console, claim.document, [(claim.start, claim.end)], 6)
+            _show_place(console, claim.document, [(claim.start, claim.end)], columns + 2)
 
 
 def _show_place(console: Console, document: str, spans: Sequence[Span], columns: int) -> None:

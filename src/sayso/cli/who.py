@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption
 from sayso.cli.output import console, write_answer
 
 if TYPE_CHECKING:
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from sayso.cli.rows import Row
 
 
-def who(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+def who(
+    name: NameArgument, as_of: AsOfOption = "", shape: FormatOption = Format.TABLE, record: RecordOption = ""
+) -> None:
     """Show somebody's profile, or all whom the name fits.
 
     Titles, and ties by field: how firm each is, and the latest words for it and against it.
     """
     with opened(record) as book:
-        found = book.who(name)
+        found = book.who(name, as_of=as_of)
     if shape is not Format.TABLE:
         write_answer(found.as_dict(), shape, _rows(found))
         return

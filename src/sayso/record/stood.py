@@ -23,6 +23,7 @@ class Stood:
     source: Source
     claims: tuple[Evidence, ...]
     origins: int
+    outlets: int
     graded: Graded
 
 
@@ -40,7 +41,8 @@ def stood(claims: Iterable[Evidence], beside: Iterable[Evidence], names: Mapping
         behind = origins(upto, principals((*upto, *by_then)))
         origin_of = {each.key: origin.id for origin in behind for each in origin.claims}
         case = Case(tuple(upto), origin_of, _rivals(upto, by_then, names))
-        yield Stood(now[0].source, now, len(behind), standing(case))
+        outlets = {each.source.outlet for each in upto} - {""}
+        yield Stood(now[0].source, now, len(behind), len(outlets), standing(case))
 
 
 def _printed(claim: Evidence) -> tuple[str, str]:

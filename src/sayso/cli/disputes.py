@@ -1,0 +1,30 @@
+"""`sayso disputes`: what sources do not agree about."""
+
+from __future__ import annotations
+
+from sayso.cli.book import opened
+from sayso.cli.options import AsOfOption, Format, FormatOption, RecordOption, SomeNameArgument, WhereOption
+from sayso.cli.output import console, write_answers
+
+
+def disputes(
+    name: SomeNameArgument = None,
+    as_of: AsOfOption = "",
+    where: WhereOption = False,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
+) -> None:
+    """List what sources conflict about, deny or date otherwise.
+
+    Of one party, or of all. Both sides stand there with their words, whose word it is, dates and origins.
+    """
+    with opened(record) as book:
+        found = book.disputes(name, as_of=as_of)
+    if shape is not Format.TABLE:
+        from sayso.cli.finding_rows import of_disputes
+
+        write_answers((item.as_dict() for item in found), shape, of_disputes(found))
+        return
+    from sayso.cli.view_findings import show_disputes
+
+    show_disputes(console(), found, where=where)
