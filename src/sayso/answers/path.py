@@ -39,8 +39,6 @@ class Surroundings:
         self._standings = standings
         self._through_any = through_any
         self._as_of = as_of
-        self._shunned: set[str] = set()
-        self.left_out: set[str] = set()  # names of those that both ends of the search came upon
 
     def links(self, parties: Collection[str]) -> Iterator[Link]:
         """The ties of the parties that stand firmly enough."""
@@ -58,18 +56,25 @@ class Surroundings:
 
     def passable(self, parties: Collection[str]) -> set[str]:
         """Those that a chain may go through: no private people; no places, events and crowded bodies unless asked."""
+        return {row.id for row in self._public(parties) if self._is_open(row)}
+
+    def left_out(self, start: str, end: str) -> tuple[str, ...]:
+        """The names of what both ends are tied to and no chain goes through."""
+        near, far = (
+            {party for link in self.links({each}) for party in (link.one, link.other)} for each in (start, end)
+        )
+        return tuple(sorted(row.name for row in self._public(near & far) if not self._is_open(row)))
+
+    def _public(self, parties: Collection[str]) -> Iterator[Row[Any]]:
+        """The parties that are no private people; a group is known by its members."""
         entity = schema.entity.c
-        columns = select(entity.id, entity.kind, entity.name, entity.public, entity.claims)
-        found = set()
-        for row in in_portions(self._connection, columns, entity.id, parties):
-            if not row.public or row.kind == str(Kind.GROUP):
-                continue
-            if self._through_any or row.kind == str(Kind.PERSON) or self._is_small(row):
-                found.add(row.id)
-            elif row.id in self._shunned:
-                self.left_out.add(row.name)
-            self._shunned.add(row.id)
-        return found
+        columns = select(entity.id, entity.kind, entity.name, entity.claims)
+        return in_portions(
+            self._connection, columns.where(entity.public, entity.kind != str(Kind.GROUP)), entity.id, parties
+        )
+
+    def _is_open(self, row: Row[Any]) -> bool:
+        return self._through_any or row.kind == str(Kind.PERSON) or self._is_small(row)
 
     def shown(self, links: Iterable[Link]) -> tuple[TieShown, ...]:
         """The ties of a chain, in its order."""
@@ -120,8 +125,10 @@ def path(
         start, end = (namesakes(connection, _tied(fits)) for fits in ends)
         around = Surroundings(connection, standings, through_any=through_any, as_of=as_of)
         found = Found((), 0, complete=True)
+        left_out: tuple[str, ...] = ()
         if len(start) == len(end) == 1 and start[0].id != end[0].id:
             found = chain(start[0].id, end[0].id, around.links, around.passable, steps)
+            left_out = () if found.links else around.left_out(start[0].id, end[0].id)
         links = around.shown(found.links)
     return Chain(
         start=start,
@@ -131,7 +138,7 @@ def path(
         standings=tuple(standings),
         steps=steps,
         searched=found.searched,
-        left_out=tuple(sorted(around.left_out)),
+        left_out=left_out,
         complete=found.complete,
     )
 
