@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.test_asof import NAMES
@@ -29,8 +31,8 @@ def test_a_rumour_stands_firmer_article_by_article() -> None:
 
 
 def test_an_article_without_a_date_comes_last() -> None:
-    undated = denied("z", by=CY)
-    told = [*RUMOUR[:1], Evidence(**{**_fields(undated), "source": an_evidence("z", date="").source})]
+    undated = replace(denied("z", by=CY), source=an_evidence("z", date="").source)
+    told = [undated, RUMOUR[0]]
 
     assert [step.source.date for step in stood(told, [], NAMES)] == ["2024-01-01", ""]
 
@@ -55,7 +57,3 @@ def test_what_is_printed_later_plays_no_part(told: list[Evidence], last: int) ->
 
     assert step.graded == standing(Case(tuple(upto), of))
     assert step.origins == len(behind)
-
-
-def _fields(claim: Evidence) -> dict[str, object]:
-    return {name: getattr(claim, name) for name in Evidence.__slots__}
