@@ -149,6 +149,7 @@ def test_a_time_in_the_world_leaves_out_what_came_later(record: Path, command: s
     done = run(command, "Ada Reed", "--as-of", "2016-03", "--record", record)
 
     assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("As of March 2016: what may have been so")
     assert " met " not in done.stdout  # on 1 April
     assert " met " in run(command, "Ada Reed", "--as-of", "2016-05", "--record", record).stdout
 

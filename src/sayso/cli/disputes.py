@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, RecordOption, SomeNameArgument, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import write_answers
 
 
 def disputes(
@@ -26,5 +26,6 @@ def disputes(
         write_answers((item.as_dict() for item in found), shape, of_disputes(found))
         return
     from sayso.cli.view_findings import show_disputes
+    from sayso.cli.view_record import screen
 
-    show_disputes(console(), found, where=where)
+    show_disputes(screen(as_of), found, where=where)

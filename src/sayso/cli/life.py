@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import write_answers
 
 
 def life(
@@ -31,5 +31,6 @@ def life(
         write_answers((item.as_dict() for item in found), shape, of_lives(found))
         return
     from sayso.cli.view_findings import show_lives
+    from sayso.cli.view_record import screen
 
-    show_lives(console(), found, where=where)
+    show_lives(screen(as_of), found, where=where)

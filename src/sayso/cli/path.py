@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answer
+from sayso.cli.output import write_answer
 
 
 def path(
@@ -42,5 +42,6 @@ def path(
         write_answer(found.as_dict(), shape, of_chain(found))
         return
     from sayso.cli.view_findings import show_chain
+    from sayso.cli.view_record import screen
 
-    show_chain(console(), (name, other), found, where=where, record=record)
+    show_chain(screen(as_of), (name, other), found, where=where, record=record)

@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import write_answers
 
 
 def said(
@@ -27,9 +27,9 @@ def said(
 
         write_answers((item.as_dict() for item in found), shape, of_statements(found))
         return
-    from sayso.cli.view_record import show_statements
+    from sayso.cli.view_record import screen, show_statements
 
-    show_statements(console(), found, where=where)
+    show_statements(screen(as_of), found, where=where)
 
 
 def timeline(
@@ -43,6 +43,6 @@ def timeline(
 
         write_answers((moment.as_dict() for moment in found), shape, of_moments(found))
         return
-    from sayso.cli.view_record import show_timeline
+    from sayso.cli.view_record import screen, show_timeline
 
-    show_timeline(console(), found)
+    show_timeline(screen(as_of), found)

@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.output import write_answers
 
 
 def ties(
@@ -31,9 +31,9 @@ def ties(
 
         write_answers((tie.as_dict() for tie in found), shape, of_ties(found))
         return
-    from sayso.cli.view_record import show_namesakes, show_ties
+    from sayso.cli.view_record import screen, show_namesakes, show_ties
 
-    screen = console()
+    shown = screen(as_of)
     for fits in namesakes:
-        show_namesakes(screen, fits[0].name, fits)
-    show_ties(screen, found, where=where)
+        show_namesakes(shown, fits[0].name, fits)
+    show_ties(shown, found, where=where)

@@ -24,7 +24,7 @@ from sayso.answers.shapes import (
     TieShown,
     Who,
 )
-from sayso.cli.output import readable, show
+from sayso.cli.output import console, readable, show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
 from sayso.model import Phase, Span
@@ -34,6 +34,15 @@ from sayso.relations import relations
 UNREVIEWED = "machine-read, unreviewed"
 SHOWN_REASONS = 2  # for joining articles' mentions into one party; json has them all
 STANDING_STYLE = {Standing.DISPUTED: "bold red", Standing.DENIED: "red", Standing.ON_RECORD: "bold"}
+
+
+def screen(as_of: str = "") -> Console:
+    """A console for an answer, on which stands what time it is about where that is not the present."""
+    made = console()
+    if as_of:
+        when = edtf.in_words(as_of).removeprefix("in ").removeprefix("on ")
+        show(made, Text(f"As of {when}: what may have been so, by words on the time up to then", style="dim"), hang=2)
+    return made
 
 
 def show_who(console: Console, who: Who, *, record: str = "") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption
-from sayso.cli.output import console, write_answer
+from sayso.cli.output import write_answer
 
 if TYPE_CHECKING:
     from sayso.answers.shapes import Who
@@ -25,9 +25,9 @@ def who(
     if shape is not Format.TABLE:
         write_answer(found.as_dict(), shape, _rows(found))
         return
-    from sayso.cli.view_record import show_who
+    from sayso.cli.view_record import screen, show_who
 
-    show_who(console(), found, record=record)
+    show_who(screen(as_of), found, record=record)
 
 
 def _rows(found: Who) -> list[Row]:
