@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -10,10 +11,14 @@ ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 FLAG = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
 GROUP = typer.main.get_command(app)
-COMMANDS = {
-    name: {flag for parameter in command.params for flag in parameter.opts}
-    for name, command in GROUP.commands.items()  # type: ignore[attr-defined] # a group of commands
-}
+
+
+def flags_of(command: Any) -> set[str]:  # noqa: ANN401 # a command of Click, or a group of them
+    own = {flag for parameter in command.params for flag in parameter.opts}
+    return own.union(*map(flags_of, getattr(command, "commands", {}).values()))
+
+
+COMMANDS = {name: flags_of(command) for name, command in GROUP.commands.items()}  # type: ignore[attr-defined] # a group
 
 
 def section(command: str) -> str:

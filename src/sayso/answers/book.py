@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from sayso.answers.changes import changes
+from sayso.answers import judged
+from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
+from sayso.answers.changes import changes, changes_after
 from sayso.answers.check import check
 from sayso.answers.checked import CheckedSentence
 from sayso.answers.disputes import disputes
@@ -13,6 +15,7 @@ from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
 from sayso.answers.life import life
 from sayso.answers.path import FIRM, STEPS, path
+from sayso.answers.questions import EVERYTHING, questions
 from sayso.answers.said import said
 from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
 from sayso.answers.ties import ties
@@ -112,6 +115,55 @@ class Record(Store):
     ) -> tuple[CheckedSentence, ...]:
         """A draft's sentences, each with its claims and quotations held against the record; nothing is kept of it."""
         return check(self, draft, exclude_outlets=exclude_outlets, reader=reader)
+
+    def questions(
+        self,
+        about: Collection[About] = EVERYTHING,
+        *,
+        name: str | None = None,
+        limit: int | None = None,
+        without: Collection[str] = (),
+    ) -> Asked:
+        """What a person should judge, most valuable first, each with everything needed to answer it."""
+        return questions(self, about, name=name, limit=limit, without=without)
+
+    def judge(self, question: Question, reply: Reply, *, who: str = "", why: str = "") -> DecisionShown:
+        """Write the answer to a question down; it counts at once, and `undo` takes it back."""
+        return judged.judge(self, question, reply, who=who, why=why)
+
+    def same(self, name: str, other: str, *, who: str = "", why: str = "") -> Judgement:
+        """Say that two parties are one; gives what changed."""
+        return judged.same(self, name, other, who=who, why=why)
+
+    def apart(
+        self, name: str, other: str | None = None, *, articles: Collection[str] = (), who: str = "", why: str = ""
+    ) -> Judgement:
+        """Say that two parties are two, or that whom these articles mean is somebody else; gives what changed."""
+        return judged.apart(self, name, other, articles=articles, who=who, why=why)
+
+    def withdraw(self, article: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
+        """Take note that its outlet took an article back (by id or URL); gives what changed."""
+        return judged.withdraw(self, article, day=day, who=who, why=why)
+
+    def reinstate(self, article: str, *, who: str = "", why: str = "") -> Judgement:
+        """Take a withdrawal back; gives what changed."""
+        return judged.reinstate(self, article, who=who, why=why)
+
+    def take_back(self, decision: str, *, who: str = "", why: str = "") -> Judgement:
+        """Undo a decision by its id; gives what changed."""
+        return judged.take_back(self, decision, who=who, why=why)
+
+    def judgements(self) -> tuple[DecisionShown, ...]:
+        """Every decision ever made, the latest first, with whether it holds."""
+        return judged.judgements(self)
+
+    def last_change(self) -> int:
+        """The number of the latest change that was noted: `changes_after` gives what comes after it."""
+        return judged.last_change(self)
+
+    def changes_after(self, number: int) -> tuple[Changes, ...]:
+        """What the record concludes differently since the change of that number."""
+        return changes_after(self, number)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""

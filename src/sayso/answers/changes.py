@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from sayso.answers.findings import Cause, Change, Changes
 from sayso.answers.names import fitting, ids
@@ -25,14 +25,23 @@ def changes(record: Store, since: str, name: str | None = None) -> tuple[Changes
 
     Grouped by the articles whose coming, change or withdrawal it rests on. Raises UnreadableTime for no such moment.
     """
-    change = schema.change.c
     with record.reading() as connection:
         ours = None if name is None else set(ids(fitting(connection, name)))
-        rows = list(connection.execute(select(schema.change).where(change.created_at >= since_when(since))))
-        told = _told(connection, rows)
-        names, private = _parties(connection, told.values())
-        kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, private)]
-        causes = _causes(connection, {document for row in kept for document in row.documents})
+        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours)
+
+
+def changes_after(record: Store, key: int) -> tuple[Changes, ...]:
+    """What was noted after the change of this key."""
+    with record.reading() as connection:
+        return _grouped(connection, schema.change.c.key > key, None)
+
+
+def _grouped(connection: Connection, noted: ColumnElement[bool], ours: Collection[str] | None) -> tuple[Changes, ...]:
+    rows = list(connection.execute(select(schema.change).where(noted)))
+    told = _told(connection, rows)
+    names, private = _parties(connection, told.values())
+    kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, private)]
+    causes = _causes(connection, {document for row in kept for document in row.documents})
     grouped: dict[Key, list[Change]] = defaultdict(list)
     for row in kept:
         grouped[row.created_at, tuple(row.documents)].append(_change(row, told[row.key], names))

@@ -107,21 +107,23 @@ def _latest_first(tie: TieShown) -> tuple[list[int], str, str, str, str, str]:
 
 def _claims(connection: Connection, tie_ids: Iterable[str]) -> dict[str, list[ClaimShown]]:
     rows = list(in_portions(connection, with_article(schema.claim), claim.tie, tie_ids))
-    parties = named(connection, (place for row in rows for place in _places(row)))
+    parties = named(connection, (place for row in rows for place in speakers_of(row)))
     found = defaultdict(list)
     for row in sorted(rows, key=lambda row: (descending(row.date), row.document, row.start, row.id)):
-        found[row.tie].append(_claim(row, parties))
+        found[row.tie].append(claim_shown(row, parties))
     return found
 
 
-def _places(row: Row[Any]) -> Iterator[Place]:
+def speakers_of(row: Row[Any]) -> Iterator[Place]:
+    """Who stands in the say-so of a claim."""
     for local in row.speakers:
         yield row.run, local
     for word in row.say_so:
         yield row.run, word["speaker"]
 
 
-def _claim(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
+def claim_shown(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
+    """A row of the table of claims with its article, as it is shown."""
     speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
     return ClaimShown(
         id=row.id,

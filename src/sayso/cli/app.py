@@ -12,6 +12,7 @@ from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.changes import changes
 from sayso.cli.check import check
+from sayso.cli.decisions import decisions
 from sayso.cli.demo import demo
 from sayso.cli.disputes import disputes
 from sayso.cli.intact import intact
@@ -19,7 +20,9 @@ from sayso.cli.life import life
 from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault, make_plainer
 from sayso.cli.path import path
 from sayso.cli.read import read
+from sayso.cli.review import review
 from sayso.cli.said import said, timeline
+from sayso.cli.same import apart, same, withdraw
 from sayso.cli.ties import ties
 from sayso.cli.unnamed import unnamed
 from sayso.cli.who import who
@@ -35,8 +38,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (demo, read, add, who, ties, said, timeline, disputes, unnamed, path, life, changes, check, intact):
+for command in (
+    demo,
+    read,
+    add,
+    who,
+    ties,
+    said,
+    timeline,
+    disputes,
+    unnamed,
+    path,
+    life,
+    changes,
+    check,
+    review,
+    same,
+    apart,
+    withdraw,
+    intact,
+):
     app.command()(command)
+app.add_typer(decisions, name="decisions")
 
 
 @app.command()

@@ -57,3 +57,15 @@ AsOfOption = Annotated[
         help="What may have been so at a time in the world, as 2016, 2016-10 or 2016-10-05.",
     ),
 ]
+WhoOption = Annotated[
+    str,
+    typer.Option(
+        "--who",
+        metavar="NAME",
+        envvar="SAYSO_WHO",
+        show_envvar=False,
+        show_default=False,
+        help="Who judges.  [default: SAYSO_WHO, else the login name]",
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", show_default=False, help="The reason, to be kept.")]

@@ -15,12 +15,23 @@ from sayso.ids import content_id
 from sayso.model import Span
 from sayso.record import schema
 from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, Decision, Verdict
-from sayso.record.selectors import Selector, found_again
+from sayso.record.selectors import Selector, found_again, selector_of
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
-Pair = tuple[str, str]  # appearances, by their ids in the whole record
 OF_MENTIONS = frozenset({Verdict.SAME, Verdict.NOT_SAME})
 OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention that a decision is about, found again."""
+
+    id: str  # of the appearance, in the whole record
+    place: Place
+
+
+Pair = tuple[Found, Found]
+Unsure = Place | frozenset[Place] | str  # a claim, two appearances, or an orphaned decision by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Judged:
     pairs: tuple[tuple[str, str, bool], ...] = ()  # two appearances and whether they are one, the latest first
     verdicts: Mapping[Place, Decision] = field(default_factory=dict)  # of claims
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
-    unsure: frozenset[Pair | Place] = frozenset()  # what somebody was asked about and could not tell
+    unsure: frozenset[Unsure] = frozenset()  # what somebody was asked about and could not tell
     orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
 
     def rejects(self, place: Place) -> bool:
@@ -77,13 +88,14 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     pairs: list[tuple[str, str, bool]] = []
     verdicts: dict[Place, Decision] = {}
     withdrawn: dict[str, Decision] = {}
-    unsure: set[Pair | Place] = set()
+    unsure: set[Unsure] = set()
     orphaned = []
     for each in decisions:
         if each.verdict in OF_MENTIONS:
             found = _pairs(each, articles)
-            pairs += ((one, other, each.verdict is Verdict.SAME) for one, other in found if one != other)
-            if not found or (each.verdict is Verdict.NOT_SAME and all(one == other for one, other in found)):
+            two = [(one.id, other.id) for one, other in found if one.id != other.id]
+            pairs += ((one, other, each.verdict is Verdict.SAME) for one, other in two)
+            if not found or (each.verdict is Verdict.NOT_SAME and not two):
                 orphaned.append(each)  # also where one article's reading has both as one: that it cannot undo
         elif each.verdict in OF_CLAIMS:
             places = list(_claims(each.selectors, articles))
@@ -92,11 +104,12 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
             if not places:
                 orphaned.append(each)
         elif each.verdict is Verdict.UNSURE:
-            unsure.update(_claims(each.selectors, articles), _pairs(each, articles))
+            unsure.update(_claims(each.selectors, articles), [each.value.get(INSTEAD_OF, "")])
+            unsure.update(frozenset((one.place, other.place)) for one, other in _pairs(each, articles))
         elif each.verdict is Verdict.WITHDRAW:
             for selector in each.selectors:
                 withdrawn.setdefault(selector.document, each)
-    replaced = {each.value.get(INSTEAD_OF) for each in decisions}
+    replaced = {each.value.get(INSTEAD_OF) for each in decisions if each.verdict is not Verdict.UNSURE}
     waiting = tuple(each for each in orphaned if each.id not in replaced)
     return Judged(tuple(pairs), verdicts, withdrawn, frozenset(unsure), waiting)
 
@@ -127,11 +140,40 @@ def _articles(connection: Connection, documents: Iterable[str]) -> Iterator[Arti
             yield Article(connection, row.key, document, row.text)
 
 
-def _appearance(selector: Selector, articles: Mapping[str, Article]) -> str:
-    """The record-wide id of the appearance that the mention refers to, "" where the words are gone."""
+def _appearance(selector: Selector, articles: Mapping[str, Article]) -> Found | None:
+    """The appearance that the mention refers to, None where the words are gone."""
     article = articles.get(selector.document)
     span = found_again(selector, article.text, article.mentions) if article else None
-    return content_id("r", selector.document, article.mentions[span]) if article and span else ""
+    if not article or not span:
+        return None
+    local = article.mentions[span]
+    return Found(content_id("r", selector.document, local), (article.run, local))
+
+
+def likely_now(connection: Connection, decision: Decision) -> tuple[Selector, ...]:
+    """What an orphaned decision is likely to be about in the articles as they read now: the same words elsewhere.
+
+    Nothing where one of its words is nowhere.
+    """
+    articles = {each.document: each for each in _articles(connection, _documents([decision]))}
+    found = [_likely(selector, articles.get(selector.document)) for selector in decision.selectors]
+    return tuple(each for each in found if each) if all(found) else ()
+
+
+def _likely(selector: Selector, article: Article | None) -> Selector | None:
+    if article is None:
+        return None
+    text = article.text
+    if selector.relation:
+        alike = [row for row in article.claims if _tells(row, selector, text)]
+        row = min(alike, key=lambda row: (abs(row.start - selector.start), row.id), default=None)
+        if row is None:
+            return None
+        parties = (tuple(row.subject_span), tuple(row.object_span))
+        return selector_of(article.document, text, (row.start, row.end), relation=row.relation, parties=parties)
+    spans = [span for span in article.mentions if text[slice(*span)] == selector.quote]
+    span = min(spans, key=lambda span: abs(span[0] - selector.start), default=None)
+    return selector_of(article.document, text, span) if span else None
 
 
 def _claims(selectors: Iterable[Selector], articles: Mapping[str, Article]) -> Iterator[Place]:
@@ -142,10 +184,15 @@ def _claims(selectors: Iterable[Selector], articles: Mapping[str, Article]) -> I
             continue
         alike: dict[Span, list[Row[Any]]] = defaultdict(list)
         for row in article.claims:
-            if row.relation == selector.relation and _parties(row, article.text) == (selector.subject, selector.object):
+            if _tells(row, selector, article.text):
                 alike[row.start, row.end].append(row)
         if span := found_again(selector, article.text, alike):
             yield from ((row.run, row.id) for row in alike[span])
+
+
+def _tells(row: Row[Any], selector: Selector, text: str) -> bool:
+    """Whether the claim has the selector's relation between its parties' words."""
+    return row.relation == selector.relation and _parties(row, text) == (selector.subject, selector.object)
 
 
 def _parties(row: Row[Any], text: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ NEW, GONE = "new", "gone"
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """The ties at one moment, and the documents that each rests on."""
+    """The ties at one moment, and the documents that each rests on, but for withdrawn ones."""
 
     ties: Mapping[str, Mapping[str, Any]]
     documents: Mapping[str, frozenset[str]]
@@ -28,8 +28,9 @@ def concluded(connection: Connection) -> Concluded:
     """The ties that the record holds now."""
     claim, version = schema.claim.c, schema.version.c
     joined = select(claim.tie, version.document).join_from(schema.claim, schema.run).join(schema.version)
+    held = joined.join(schema.document).where(claim.tie != "", schema.document.c.withdrawn == "")
     documents = defaultdict(set)
-    for tie, document in connection.execute(joined.where(claim.tie != "").distinct()):
+    for tie, document in connection.execute(held.distinct()):
         documents[tie].add(document)
     ties = {row["id"]: dict(row) for row in connection.execute(select(schema.tie)).mappings()}
     return Concluded(ties, {tie: frozenset(found) for tie, found in documents.items()})

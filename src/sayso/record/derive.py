@@ -38,7 +38,7 @@ def settle(store: Store) -> None:
         if is_settled(connection):
             return
     with store.writing() as connection:
-        _conclude(connection, store.now())
+        conclude(connection, store.now())
 
 
 def is_settled(connection: Connection) -> bool:
@@ -56,7 +56,9 @@ def _ground(connection: Connection) -> str:
     return " ".join(str(part) for part in (conclusion_id(), *runs, *decisions))
 
 
-def _conclude(connection: Connection, now: str) -> None:
+def conclude(connection: Connection, now: str) -> None:
+    """Work everything out anew from what is live."""
+    before = concluded(connection)
     decided = judged(connection, in_force(connection))
     _keep_withdrawn(connection, decided)
     rows = live(connection)
@@ -67,7 +69,8 @@ def _conclude(connection: Connection, now: str) -> None:
     claims = dict(evidence(rows, parties, decided))
     _keep_parties(connection, rows, parties)
     keep(connection, schema.suggestion, [_suggestion(each) for each in suggestions(found, decided.pairs)])
-    _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()}, now)
+    led = _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()})
+    note_changes(connection, before, concluded(connection), led, now)
     keep(connection, schema.mark, [{"name": DERIVED, "value": _ground(connection)}])
 
 
@@ -129,10 +132,9 @@ def _keep_ties(
     rows: Live,
     claims: Mapping[Place, Evidence],
     names: Mapping[str, str],
-    now: str,
-) -> None:
+) -> dict[str, str]:
+    """Write the ties; gives what took the place of each id that is gone."""
     weighed = weigh(claims.values(), names)
-    before = concluded(connection)
     keep(connection, schema.tie, [_tie(each) for each in weighed.values()])
     keep(connection, schema.origin, [_origin(origin, id) for id, each in weighed.items() for origin in each.behind])
     tie_of = {claim.key: id for id, each in weighed.items() for claim in each.tie.claims}
@@ -144,7 +146,7 @@ def _keep_ties(
     gone = {row.tie: ties_now.get((row.run, row.id), "") for row in last_first if row.tie and row.tie not in weighed}
     led = {old: new for old, new in gone.items() if new}
     redirect(connection, led, weighed)
-    note_changes(connection, before, concluded(connection), led, now)
+    return led
 
 
 def _tie(weighed: Weighed) -> Row:
