@@ -47,6 +47,22 @@ def test_a_rival_counts_from_the_day_it_is_printed() -> None:
     assert steps == [Standing.REPORTED, Standing.DISPUTED]
 
 
+def test_of_many_articles_those_that_only_state_it_again_are_counted() -> None:
+    again = [an_evidence(f"x{day}", date=f"2024-03-{day:02}", outlet="Echo") for day in range(1, 31)]
+    more = [an_evidence(f"y{day}", date=f"2024-04-{day:02}", outlet="Echo") for day in range(1, 31)]
+
+    steps = list(stood([*RUMOUR, *again, denied("z"), *more], [], NAMES))
+
+    assert [(step.claims[0].id, step.passed) for step in steps] == [
+        ("a", 0),
+        ("b", 0),
+        ("c", 0),
+        ("d", 0),
+        ("z", 0),
+        ("y30", 59),
+    ]
+
+
 @given(st.permutations(RUMOUR), st.integers(0, 3))
 def test_what_is_printed_later_plays_no_part(told: list[Evidence], last: int) -> None:
     upto = [claim for claim in RUMOUR if claim.source.date <= RUMOUR[last].source.date]

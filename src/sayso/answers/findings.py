@@ -63,6 +63,7 @@ class Step(Answer):
     outlet: str
     turns: tuple[str, ...]  # "first speculation", "first denial", "on record" and so on: what is new with it
     claims: tuple[ClaimShown, ...]
+    passed: int  # articles before it, of a tie that many tell, which only stated it once again
     origins: int  # so far
     new_origins: int  # whose word first comes in here
     outlets: int  # so far

@@ -77,6 +77,7 @@ def _steps(tie: TieShown, known: Recalled, beside: Iterable[Evidence]) -> Iterat
             outlet=each.source.outlet,
             turns=tuple(turns),
             claims=tuple(sorted((shown[claim.key] for claim in each.claims), key=lambda claim: claim.start)),
+            passed=each.passed,
             origins=each.origins,
             new_origins=max(0, each.origins - origins),
             outlets=each.outlets,

@@ -122,6 +122,8 @@ def show_lives(console: Console, lives: Sequence[Life], *, where: bool = False) 
 def _show_step(console: Console, life: Life, step: Step) -> None:
     """Print the day and what it brought, then how the tie stood."""
     stood = replace(life.tie, standing=step.standing, reason=step.reason, origins=step.origins, outlets=step.outlets)
+    if step.passed:
+        show(console, Text(f"stated again by {counted(step.passed, 'article')}", style="dim"), 2, hang=2)
     news = [*step.turns, f"{counted(step.new_origins, 'new origin')}"]
     line = Text.assemble(
         (f"{readable(step.date or 'undated')} {readable(step.outlet or step.document)}  ", "dim"),
