@@ -45,7 +45,7 @@ def show_disputes(console: Console, disputes: Sequence[Dispute], *, where: bool 
 
 def _show_side(console: Console, side: str, claims: Sequence[ClaimShown], *, where: bool) -> None:
     origins = counted(len({claim.origin for claim in claims}), "origin")
-    show(console, Text.assemble((side, "bold"), (f", {origins}", "dim")), 2)
+    show(console, Text.assemble((readable(side), "bold"), (f", {origins}", "dim")), 2)
     show_claims(console, claims, where=where)
 
 

@@ -63,17 +63,20 @@ class Side:
         """A search that has met only its own end."""
         return cls({party: []}, {party}, {party})
 
-    def go_on(self, links: Links, passable: Passable, end: str) -> None:
-        """Meet the neighbours of those met last; what no chain may go through is kept only where it is the end."""
+    def neighbours(self, links: Links) -> dict[str, list[tuple[str, Link]]]:
+        """Those next to whom was met last and not met before, each with the links that lead there."""
         found: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for link in links(self.edge):
             for here, there in ((link.one, link.other), (link.other, link.one)):
                 if here in self.edge and there not in self.met:
                     found[there].append((here, link))
-        allowed = set(passable(found.keys() - {end})) | ({end} & found.keys())
-        self.edge = allowed
         self.met |= found.keys()
-        self.back.update((party, found[party]) for party in allowed)
+        return found
+
+    def go_on(self, found: Mapping[str, list[tuple[str, Link]]], allowed: Iterable[str]) -> None:
+        """Go on from those that were found next and may be gone through."""
+        self.edge = set(allowed)
+        self.back.update((party, found[party]) for party in self.edge)
 
 
 def chain(start: str, end: str, links: Links, passable: Passable, steps: int) -> Found:
@@ -83,15 +86,17 @@ def chain(start: str, end: str, links: Links, passable: Passable, steps: int) ->
     """
     near, far = Side.at(start), Side.at(end)
     for _ in range(steps):
-        side, other, goal = (near, far, end) if len(near.edge) <= len(far.edge) else (far, near, start)
-        side.go_on(links, passable, goal)
+        side, other = (near, far) if len(near.edge) <= len(far.edge) else (far, near)
+        found = side.neighbours(links)
         searched = len(near.met | far.met)
-        if meeting := side.edge & other.edge:
+        if meeting := found.keys() & other.edge:
+            side.go_on(found, meeting)
             return Found(_best(near.back, far.back, meeting), searched, complete=True)
-        if not side.edge:
-            return Found((), searched, complete=True)
         if searched > MOST:
             return Found((), searched, complete=False)
+        side.go_on(found, passable(found.keys()))
+        if not side.edge:
+            break
     return Found((), len(near.met | far.met), complete=True)
 
 
