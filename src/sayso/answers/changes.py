@@ -30,17 +30,20 @@ def changes(record: Store, since: str, name: str | None = None) -> tuple[Changes
         return _grouped(connection, schema.change.c.created_at >= since_when(since), ours)
 
 
-def changes_after(record: Store, key: int) -> tuple[Changes, ...]:
-    """What was noted after the change of this key."""
+def changes_after(record: Store, key: int, *, private: bool = False) -> tuple[Changes, ...]:
+    """What was noted after the change of this key; `private` adds the ties of people without a public role."""
     with record.reading() as connection:
-        return _grouped(connection, schema.change.c.key > key, None)
+        return _grouped(connection, schema.change.c.key > key, None, with_private=private)
 
 
-def _grouped(connection: Connection, noted: ColumnElement[bool], ours: Collection[str] | None) -> tuple[Changes, ...]:
+def _grouped(
+    connection: Connection, noted: ColumnElement[bool], ours: Collection[str] | None, *, with_private: bool = False
+) -> tuple[Changes, ...]:
     rows = list(connection.execute(select(schema.change).where(noted)))
     told = _told(connection, rows)
     names, private = _parties(connection, told.values())
-    kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, private)]
+    left_out = () if with_private else private
+    kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, left_out)]
     causes = _causes(connection, {document for row in kept for document in row.documents})
     grouped: dict[Key, list[Change]] = defaultdict(list)
     for row in kept:

@@ -150,7 +150,7 @@ def take_back(record: Store, decision: str, *, who: str = "", why: str = "") -> 
 def _judgement(record: Store, decide: Callable[[], Decision]) -> Judgement:
     last = last_change(record)
     made = decide()
-    return Judgement(decision_shown(made), changes_after(record, last))
+    return Judgement(decision_shown(made), changes_after(record, last, private=True))
 
 
 def last_change(record: Store) -> int:

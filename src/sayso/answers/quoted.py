@@ -13,8 +13,8 @@ from sayso.record import schema
 from sayso.record.portions import in_portions
 
 REACH = 280  # characters on either side at most
-# a sentence begins after a stop that follows two letters or more ("Dr." and "J." end none), or with a line
-BEGINS = re.compile(r"(?:(?<=\w{3}[.!?])|(?<=\w{3}[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z])|\n+")
+# a sentence begins after a stop that follows two small letters ("Dr." and "J." end none), or with a line
+BEGINS = re.compile(r"(?:(?<=[a-z0-9]{2}[.!?])|(?<=[a-z0-9]{2}[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z])|\n+")
 
 
 def quoted(connection: Connection, places: Iterable[tuple[int, tuple[Span, ...]]]) -> list[Quoted]:

@@ -111,10 +111,21 @@ def ask(session: Session, key: Key, screen: Console) -> None:
     """Ask until nothing is left, or the person has had enough."""
     from sayso.cli.view_review import show_question
 
-    while question := session.next():
-        show_question(screen, question, len(session.steps) + 1, session.left)
-        if not _answered(session, question, key, screen):
+    while True:
+        if question := session.next():
+            show_question(screen, question, len(session.steps) + 1, session.left)
+            if not _answered(session, question, key, screen):
+                return
+        elif not _reconsidered(session, key, screen):
             return
+
+
+def _reconsidered(session: Session, key: Key, screen: Console) -> bool:
+    """At the end: whether the last answer is taken back."""
+    if not session.steps:
+        return False
+    screen.print("Nothing more to ask. z undo · any other key ends")
+    return key().lower() == "z" and session.undo()
 
 
 def _answered(session: Session, question: Question, key: Key, screen: Console) -> bool:
