@@ -189,6 +189,17 @@ def test_no_chain_goes_through_a_common_body_or_a_private_person(record: Record)
     assert len(record.path("Ada Reed", "Zoe Quill").links) == 1
 
 
+@pytest.mark.parametrize(("staff", "links"), [(48, 2), (49, 0)])
+def test_a_body_that_more_than_fifty_are_tied_to_joins_nobody(record: Record, staff: int, links: int) -> None:
+    names = ["Ada Reed", "Bo Lund", *(f"Staff{n} Member{n}" for n in range(staff))]
+    add(record, story("a", *(on_record(name, "employed_by", "Harbour Trust") for name in names)))
+
+    found = record.path("Ada Reed", "Bo Lund")
+
+    assert len(found.links) == links
+    assert found.left_out == (() if links else ("Harbour Trust",))
+
+
 def test_namesakes_are_listed_and_no_chain_is_guessed(record: Record) -> None:
     other = a_document("z", "Ada Reed, a singer, praised Di Holm.")
     add(
