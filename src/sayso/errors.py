@@ -25,6 +25,10 @@ class UnknownName(SaysoError, LookupError):
     """A name that nobody in the record carries; the message offers the nearest ones."""
 
 
+class AmbiguousName(SaysoError, LookupError):
+    """A name that several carry, where one of them has to be meant."""
+
+
 class RecordError(SaysoError, RuntimeError):
     """A record that cannot be used: locked, full disk, made by a newer sayso, or no record at all."""
 

@@ -136,7 +136,7 @@ def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, .
 
 def _claim(claim: Claim, text: str, sketches: dict[Span, Sketch]) -> Row:
     start, end = claim.evidence
-    around = _paragraph(text, claim.evidence)
+    around = paragraph(text, claim.evidence)
     if around not in sketches:
         sketches[around] = sketch(text[slice(*around)], PASSAGE_SKETCH)
     return {
@@ -175,7 +175,8 @@ def _word(word: Word) -> Row:
     return {"kind": word.kind, "speaker": word.speaker, "start": start, "end": end}
 
 
-def _paragraph(text: str, span: Span) -> Span:
+def paragraph(text: str, span: Span) -> Span:
+    """The paragraph around a span; of a text without line breaks so much on either side."""
     start, end = span
     before = max(text.rfind("\n", max(0, start - WIDEST_PASSAGE), start) + 1, start - WIDEST_PASSAGE, 0)
     after = text.find("\n", end, end + WIDEST_PASSAGE)

@@ -352,12 +352,30 @@ change = Table(  # append-only: what the record concluded anew
     Column("documents", Listed, nullable=False),  # whose coming, change or withdrawal it rests on
 )
 
-erasure = Table(
+erasure = Table(  # a tombstone (tombstones.py): who was erased, as keyed hashes
     "erasure",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("keyed_hashes", Listed, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("full", Listed, nullable=False),
+    Column("words", Listed, nullable=False),
+    Column("most", Integer, nullable=False),
+    Column("lengths", Listed, nullable=False),
+    Column("documents", Listed, nullable=False),
+    Column("spared", Listed, nullable=False),
+    Column("entities", Listed, nullable=False),
+    Column("marks", Listed, nullable=False),
+    Column("other_marks", Listed, nullable=False),
     _text("created_at"),
+    _text("finished_at"),  # "" until the bytes are gone from the file too
+)
+
+redaction = Table(  # how a document that was redacted is known when it is added again as it was printed
+    "redaction",
+    metadata,
+    Column("hash", Text, primary_key=True),  # keyed, of its id or of its id and edition
+    Column("document", Words, nullable=False),  # as it is kept
+    _text("edition"),  # likewise; "" where the hash is of the id alone
 )
 
 mark = Table(  # one row a name: "derived" says from what the entities and ties were worked out

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
     from sayso.record.decisions import Decision, Verdict
+    from sayso.record.erasing import Plan
+    from sayso.record.erasure import Erased
     from sayso.record.selectors import Selector
 
 WAIT_S = 20.0  # for another process that is writing: its conclusions on a thousand articles take a few seconds
@@ -128,11 +130,53 @@ class Store:
     def take_decisions(self, given: Iterable[Mapping[str, Any]]) -> int:
         """Add decisions from another record's export and conclude anew; gives how many are new here."""
         from sayso.record.decisions import take_in
+        from sayso.record.erased_decisions import admitted
 
         with self.writing() as connection:
-            count = take_in(connection, given)
+            count = take_in(connection, admitted(connection, given))
         self._settle()
         return count
+
+    def erase(self, entities: Iterable[str]) -> Erased:
+        """Erase these entities of the record as one person, from the rows and from the bytes of the file.
+
+        Raises RecordError where another process keeps the bytes from being rewritten: the rows are without them
+        then, and `scrub` finishes it.
+        """
+        from sayso.record.erasing import plan
+        from sayso.record.erasure import erase
+
+        refuse_unwritable(self.location)
+        with self.writing() as connection:
+            done = erase(connection, plan(connection, entities), self.now())
+        self.scrub()
+        return done
+
+    def would_erase(self, entities: Iterable[str]) -> tuple[Plan, Erased]:
+        """What erasing these entities as one person would change, and how much would go; nothing is changed."""
+        from sayso.record.erasing import plan
+        from sayso.record.erasure import redact
+
+        refuse_unwritable(self.location)
+        writer = self._engine.execution_options(**{WRITES: True})
+        with in_plain_words(self.location), writer.connect() as connection:
+            found = plan(connection, entities)
+            done = redact(connection, found)  # for the counts; never committed
+            connection.rollback()
+        return found, done
+
+    def scrub(self) -> bool:
+        """Finish erasures that were interrupted; gives whether there was one."""
+        from sayso.record.scrub import finished, scrub, unfinished
+
+        with self.reading() as connection:
+            waiting = unfinished(connection)
+        if waiting:
+            with in_plain_words(self.location):
+                scrub(self._engine, self.location)
+            with self.writing() as connection:
+                finished(connection, self.now())
+        return waiting
 
     def _settle(self) -> None:
         from sayso.record.derive import settle

@@ -1,4 +1,4 @@
-"""Decisions that can be undone, suggestions of who is one, and what changed."""
+"""Decisions that can be undone, suggestions of who is one, what changed, and erasures."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,11 +8,14 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """No sayso wrote decisions before: their table is made anew."""
+    """No sayso wrote decisions or erasures before: their tables are made anew."""
     op.drop_table("decision")
+    op.drop_table("erasure")
     _decision()
     _suggestion()
     _change()
+    _erasure()
+    _redaction()
 
 
 def _decision() -> None:
@@ -53,3 +56,25 @@ def _change() -> None:
         sa.Column("documents", sa.Text(), nullable=False),
     )
     op.create_index("ix_change_created_at", "change", ["created_at"])
+
+
+def _erasure() -> None:
+    lists = ("full", "words", "lengths", "documents", "spared", "entities", "marks", "other_marks")
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in lists),
+        sa.Column("created_at", sa.Text(), nullable=False, server_default=""),
+        sa.Column("finished_at", sa.Text(), nullable=False, server_default=""),
+    )
+
+
+def _redaction() -> None:
+    op.create_table(
+        "redaction",
+        sa.Column("hash", sa.Text(), primary_key=True),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("edition", sa.Text(), nullable=False, server_default=""),
+    )
