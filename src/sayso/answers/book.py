@@ -11,6 +11,8 @@ from sayso.answers.changes import changes, changes_after
 from sayso.answers.check import check
 from sayso.answers.checked import CheckedSentence
 from sayso.answers.disputes import disputes
+from sayso.answers.erase import erase
+from sayso.answers.erasures import ErasureShown
 from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
 from sayso.answers.life import life
@@ -76,15 +78,19 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return timeline(record, name, as_of=as_of)
 
-    def disputes(self, name: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[Dispute, ...]:
+    def disputes(
+        self, name: str | None = None, *, as_of: str = "", known_by: str = "", private: bool = False
+    ) -> tuple[Dispute, ...]:
         """What sources conflict about, deny or date otherwise, with the words of each side."""
         with self.known_by(known_by) as record:
-            return disputes(record, name, as_of=as_of)
+            return disputes(record, name, as_of=as_of, private=private)
 
-    def unnamed(self, name: str | None = None, *, known_by: str = "") -> tuple[UnnamedSource, ...]:
+    def unnamed(
+        self, name: str | None = None, *, known_by: str = "", private: bool = False
+    ) -> tuple[UnnamedSource, ...]:
         """What rests on unnamed word only, by the words for the source and the outlet."""
         with self.known_by(known_by) as record:
-            return unnamed(record, name)
+            return unnamed(record, name, private=private)
 
     def path(
         self,
@@ -106,9 +112,9 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return life(record, name, other, as_of=as_of)
 
-    def changes(self, since: str, name: str | None = None) -> tuple[Changes, ...]:
+    def changes(self, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
-        return changes(self, since, name)
+        return changes(self, since, name, private=private)
 
     def check(
         self, draft: Document, *, exclude_outlets: Iterable[str] = (), reader: Reader = Reader.HEADS
@@ -161,9 +167,13 @@ class Record(Store):
         """The number of the latest change that was noted: `changes_after` gives what comes after it."""
         return judged.last_change(self)
 
-    def changes_after(self, number: int) -> tuple[Changes, ...]:
-        """What the record concludes differently since the change of that number."""
-        return changes_after(self, number)
+    def changes_after(self, number: int, *, private: bool = False) -> tuple[Changes, ...]:
+        """What the record concludes differently since the change of that number; `private` adds private people."""
+        return changes_after(self, number, private=private)
+
+    def erase_person(self, *names: str, really: bool = False) -> ErasureShown:
+        """What goes when whom these names or ids mean is erased, as one person; with `really` it is gone for good."""
+        return erase(self, names, really=really)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""

@@ -15,6 +15,7 @@ from sayso.cli.check import check
 from sayso.cli.decisions import decisions
 from sayso.cli.demo import demo
 from sayso.cli.disputes import disputes
+from sayso.cli.erase import erase
 from sayso.cli.intact import intact
 from sayso.cli.life import life
 from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault, make_plainer
@@ -57,6 +58,7 @@ for command in (
     apart,
     withdraw,
     intact,
+    erase,
 ):
     app.command()(command)
 app.add_typer(decisions, name="decisions")
