@@ -13,7 +13,7 @@ from sayso.answers import quotations
 from sayso.answers.checked import CheckedClaim, CheckedQuotation, CheckedSentence, PassageShown, Verdict
 from sayso.answers.draft_parties import Whom, whom
 from sayso.answers.facts import DraftClaim
-from sayso.answers.near import is_past
+from sayso.answers.near import PAST
 from sayso.answers.passages import naming_both
 from sayso.answers.quotations import Quoted
 from sayso.answers.shapes import ClaimShown, TieShown
@@ -21,6 +21,7 @@ from sayso.answers.ties import shown_ties, ties_of
 from sayso.answers.verdicts import NO_CLEARANCE, Judgement, verdict
 from sayso.model import Claim, Document, Kind, Phase, Reader, Reading, RoleStatus, Span, Statement
 from sayso.record import schema
+from sayso.record.folding import fold
 from sayso.record.store import Store
 from sayso.relations import relations
 
@@ -122,17 +123,31 @@ class _Desk:
             time=claim.time,
             speakers=frozenset(each for speaker in speakers for each in speaker.ids),
             speaker_names=tuple(speaker.name for speaker in speakers),
+            relayed_by=self._relayed_by(claim),
+            descriptor=next((word.speaker for word in claim.say_so if word.kind == "unnamed"), ""),
+            words=self.reading.document.text[slice(*claim.evidence)],
             day=self.reading.document.date,
             is_current=self._is_current(claim),
         )
 
+    def _relayed_by(self, claim: Claim) -> frozenset[str]:
+        """Who passes the word on, beyond those whose word it is; a party unknown to the record stands by its name."""
+        chain = [word.speaker for word in claim.say_so if word.kind in ("person", "organisation")]
+        outer = [self.whom[speaker] for speaker in chain if speaker in self.whom and speaker not in claim.speakers]
+        return frozenset(each for party in outer for each in party.ids or {party.name})
+
     def _is_current(self, claim: Claim) -> bool:
         """Whether the draft's words say that a state holds now; a title before a name says nothing of it."""
-        if relations()[claim.relation].event or claim.phase is Phase.ENDS or claim.time or is_past(claim.role):
+        if (
+            relations()[claim.relation].event
+            or claim.phase is Phase.ENDS
+            or claim.time
+            or PAST.intersection(fold(claim.role).split())
+        ):
             return False
         start, end = claim.evidence
         words = [token for token in self.reading.parse.tokens if start <= token.start < end]
-        if not words or is_past(self.reading.document.text[start:end]) or any(w.tag in PAST_TAGS for w in words):
+        if not words or any(word.tag in PAST_TAGS for word in words):
             return False
         return not claim.role or self._status(claim) is RoleStatus.CURRENT
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso import edtf
-from sayso.answers.near import implied_by, is_past, same_role
+from sayso.answers.near import beginnings, implied_by, is_past, relations_that, same_role
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.errors import UnreadableTime
 from sayso.model import Basis, Factuality, Phase, Stage
 from sayso.record.evidence import ASSERTED, REFUSED
+from sayso.record.folding import fold
 from sayso.record.standing import SOURCED
 from sayso.record.ties import Days, days
 from sayso.relations import relations
@@ -34,6 +35,9 @@ class DraftClaim:
     time: str = ""
     speakers: frozenset[str] = frozenset()
     speaker_names: tuple[str, ...] = ()
+    relayed_by: frozenset[str] = frozenset()  # further named sources of the chain: "Lund said that Reed had said"
+    descriptor: str = ""  # the draft's words for a source that it does not name
+    words: str = ""
     day: str = ""  # of the draft, "" where unknown
     is_current: bool = False  # the words say that it holds now
 
@@ -51,6 +55,12 @@ class DraftClaim:
     def says_something(self) -> bool:
         """Whether it commits to anything that a record can bear out."""
         return self.factuality in SURENESS or self.refuses
+
+    @property
+    def begins(self) -> bool:
+        """Whether it tells the beginning of a state, with its day: "joined the Senate in 1988"."""
+        told = beginnings(self.relation).intersection(fold(self.words).split())
+        return bool(told) and bool(self.time) and "/" not in self.time
 
     @property
     def in_own_voice(self) -> bool:
@@ -102,7 +112,7 @@ class Fact:
     @property
     def is_past(self) -> bool:
         """Whether it tells of a tie that was: an end, a former office."""
-        return self.claim.phase is Phase.ENDS or is_past(self.claim.words)
+        return self.claim.phase is Phase.ENDS or (bool(self.tie.role) and is_past(self.tie.role, self.claim.words))
 
     @property
     def end(self) -> str:
@@ -138,11 +148,19 @@ class Case:
         return [fact for fact in kept if not self._fits_role(fact)]
 
     @cached_property
+    def without_role(self) -> list[Fact]:
+        """Those that tell no role, though the draft does."""
+        kept = [fact for fact in self._of_relation if self.draft.role and not fact.tie.role]
+        return [fact for fact in kept if fact.sureness and self.runs_along(fact)]
+
+    @cached_property
     def near(self) -> list[Fact]:
         """Those of relations that imply the draft's."""
         wanted = implied_by(self.draft.relation)
         symmetric = relations()[self.draft.relation].symmetric
         kept = [fact for fact in self.between if fact.tie.relation in wanted]
+        if self.draft.relation in relations_that("by_role") and not self.draft.role:
+            return []
         return [fact for fact in kept if (symmetric or self.runs_along(fact)) and self._fits_role(fact)]
 
     @cached_property
@@ -154,7 +172,13 @@ class Case:
     def support(self) -> list[Fact]:
         """What bears the tie out at the draft's time."""
         event = relations()[self.draft.relation].event
-        return [fact for fact in self.at_any_time if bears_out(fact.claim.time, self.draft.time, event=event)]
+        return [fact for fact in self.at_any_time if bears_out(self._told(fact), self.draft.time, event=event)]
+
+    def _told(self, fact: Fact) -> str:
+        """The record's time, as far as it can be the draft's: where the draft tells a beginning, the beginning."""
+        if not fact.claim.time or not self.draft.begins:
+            return fact.claim.time
+        return edtf.sides(fact.claim.time)[0]
 
     @cached_property
     def against(self) -> list[Fact]:
@@ -171,7 +195,7 @@ class Case:
         return along or relations()[fact.tie.relation].symmetric
 
     def _fits_role(self, fact: Fact) -> bool:
-        return not fact.tie.role or same_role(self.draft.role, fact.tie.role)
+        return same_role(self.draft.role, fact.tie.role) or (fact.refuses and not fact.tie.role)
 
     def _fits_phase(self, fact: Fact) -> bool:
         if self.draft.phase is Phase.ENDS:

@@ -12,6 +12,7 @@ from sayso.record.folding import fold
 from sayso.record.ties import plain_role
 
 PAST = frozenset({"former", "formerly", "ex", "once", "late", "then", "outgoing"})
+BEFORE_ROLE = 4  # words between "former" and the last word of the role: "former Lund deputy mayor"
 
 
 @cache
@@ -27,7 +28,7 @@ def implied_by(relation: str) -> frozenset[str]:
 
 @cache
 def relations_that(what: str) -> frozenset[str]:
-    """The relations that are "once", "one_way" or of "law"."""
+    """The relations that are "once", "in_steps", "one_way", "by_role" or of "law"."""
     return frozenset(_data()["relations"][what])
 
 
@@ -37,20 +38,28 @@ def beginnings(relation: str) -> frozenset[str]:
     return frozenset(_data()["begins"].get(relation, ()))
 
 
-def is_past(role: str) -> bool:
-    """Whether a role is told as one that was held: "the former mayor"."""
-    return not PAST.isdisjoint(fold(role).split())
+def is_past(role: str, words: str = "") -> bool:
+    """Whether a role is told as one that was held: "the former mayor"; `words` are those that tell of it.
+
+    The mark has to stand before the role: an aide to a former mayor may still be one.
+    """
+    told = fold(words or role).split()
+    last = fold(role).rpartition(" ")[2]
+    at = told.index(last) if last in told else 0
+    return not PAST.isdisjoint(told[max(0, at - BEFORE_ROLE) : at])
 
 
 def same_role(draft: str, record: str) -> bool:
     """Whether the record's role bears out the draft's: the same office, or a fuller name of it.
 
-    No role at all fits every role. "adviser" is borne out by "foreign policy adviser", "president" not by "vice
-    president", and "foreign policy adviser" not by "adviser".
+    A draft without a role is borne out by every role, one with a role by none that is not told. "adviser" is borne out
+    by "foreign policy adviser", not the other way round, and "president" not by "vice president".
     """
     wanted, had = one_name(draft), one_name(record)
-    if not wanted or not had or wanted == had:
+    if not wanted or wanted == had:
         return True
+    if not had:
+        return False
     more = set(had.split()) - set(wanted.split())
     whole = set(wanted.split()) <= set(had.split()) and had.split()[-1] == wanted.split()[-1]
     return whole and more.isdisjoint(_data()["roles"]["rank"])

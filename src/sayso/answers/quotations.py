@@ -12,15 +12,17 @@ from sayso.answers import plain
 from sayso.answers.checked import Changed, CheckedQuotation, FoundWords, Wording
 from sayso.answers.passages import having, in_order
 from sayso.answers.places import Speech, speeches
-from sayso.answers.wording import Difference, Part, Piece, exact, inside_marks, nearest, only_words, parts, pieces
+from sayso.answers.wording import Difference, Part, Piece, Spoken, exact, nearest, parts, pieces, spoken
 from sayso.model import Kind, Quotation, Span
 from sayso.record.folding import fold
+from sayso.record.origins import REUSED_QUOTATION
 
 FEWEST = 3  # words: shorter runs between marks are titles, nicknames and single words
 CANDIDATES = 60  # paragraphs that are looked at for one quotation
 RUN = 3  # words: what a paragraph has to share with a quotation to be looked at
 SHORTEST_PIECE = 4  # words: shorter runs are met everywhere
 MOST_PIECES = 3  # that a spliced quotation is taken to have
+OF_ONE_SPEAKER, OF_ANYBODY = 2, 4  # words of four letters in common that make one wording the other, altered
 FOUND_SHOWN = 3
 FOLDED = "kind of marks, white space and the stop at the end aside"
 
@@ -42,12 +44,12 @@ class Source:
 
     row: Row[Any]
     pieces: tuple[Piece, ...]
-    within: tuple[Piece, ...]  # words only
+    spoken: Spoken
 
     def place(self, first: Piece, last: Piece, speech: Speech | None = None) -> FoundWords:
         """Where a stretch of it stands in the article."""
         row = self.row
-        starts = {piece.start for piece in self.within}
+        starts = {piece.start for piece in self.spoken.words}
         return FoundWords(
             document=row.document,
             title=row.title,
@@ -81,28 +83,25 @@ def checked(connection: Connection, quoted: Quoted, excluded: Collection[str] = 
         return _by_speaker(quoted, places)
     words = [word for part in wanted for word in part.words]
     runs = (words[at : at + RUN] for at in range(len(words) - RUN + 1))
-    near = having(connection, in_order(runs, every=False), CANDIDATES, excluded)
-    return _nearly(connection, quoted, wanted, [_source(row) for row in near])
+    near = [_source(row) for row in having(connection, in_order(runs, every=False), CANDIDATES, excluded)]
+    if places := _exactly(connection, wanted, near):
+        return _by_speaker(quoted, places)
+    return _nearly(connection, quoted, wanted, near)
 
 
 def _source(row: Row[Any]) -> Source:
-    within = [
-        piece
-        for start, end in inside_marks(row.text, 0, len(row.text))
-        for piece in pieces(row.text, start, end)
-        if piece.is_word
-    ]
-    return Source(row, tuple(pieces(row.text)), tuple(within))
+    return Source(row, tuple(pieces(row.text)), spoken(row.text))
 
 
 def _exactly(connection: Connection, wanted: Sequence[Part], sources: Iterable[Source]) -> list[Found]:
     """Where the record has the very words: in one run, or in one quotation that the article's own words interrupt."""
     stretches = []
     for source in sources:
-        for had, looked_for in ((source.pieces, wanted), (source.within, only_words(wanted))):
-            if ranges := exact(looked_for, had):
-                stretches += [(source, had[first], had[last - 1]) for first, last in ranges]
-                break
+        if ranges := exact(wanted, source.pieces):
+            stretches += [(source, source.pieces[first], source.pieces[last - 1]) for first, last in ranges]
+        elif len(wanted) == 1:
+            had = source.spoken.words
+            stretches += [(source, had[first], had[last - 1]) for first, last in source.spoken.runs(wanted[0])]
     return _told(connection, stretches)
 
 
@@ -132,6 +131,9 @@ def _by_speaker(quoted: Quoted, places: Sequence[Found]) -> CheckedQuotation:
         why = "the article has these words in a paraphrase, not between quotation marks"
         return _result(quoted, Wording.ALTERED, why, same)
     others = [found for found in places if found.speech and _is_another(quoted, found.speech)]
+    if others and len(fold(quoted.words).split()) < REUSED_QUOTATION:
+        why = f"too short to be one quotation: the record has these words from {_speakers(others)}"
+        return _result(quoted, Wording.NOT_FOUND, why, others)
     if others and all(found in others or not found.place.quoted for found in places):
         why = f"the record has these words from {_speakers(others)}"
         return replace(_result(quoted, Wording.WRONG_SPEAKER, why, others), speaker_checked=True)
@@ -174,9 +176,17 @@ def _nearly(
         return replace(_result(quoted, Wording.SPLICED, why, places), found=tuple(found.place for found in places))
     for source, had, difference in sorted(_differences(wanted, sources), key=_nearest_first):
         (found,) = _told(connection, [(source, had[difference.first], had[difference.last - 1])])
-        if found.place.quoted or found.speech:
+        if _is_altered(quoted, found, difference):
             return _differing(quoted, found, difference)
     return _result(quoted, Wording.NOT_FOUND, "not in the kept texts; nothing found is no clearance", ())
+
+
+def _is_altered(quoted: Quoted, found: Found, difference: Difference) -> bool:
+    """Whether so near a wording is the same quotation: by its longer words, or by who speaks."""
+    if not found.place.quoted and not found.speech:
+        return False
+    least = OF_ONE_SPEAKER if found.speech and _is_speaker(quoted, found.speech) else OF_ANYBODY
+    return difference.telling >= least
 
 
 def _nearest_first(found: tuple[Source, Sequence[Piece], Difference]) -> tuple[float, int, str]:
@@ -188,7 +198,7 @@ def _differences(
     wanted: Sequence[Part], sources: Iterable[Source]
 ) -> Iterator[tuple[Source, Sequence[Piece], Difference]]:
     for source in sources:
-        for had in (source.within, source.pieces):
+        for had in (source.spoken.words, source.pieces):
             if had and (difference := nearest(wanted, had)):
                 yield source, had, difference
                 break
@@ -217,7 +227,7 @@ def _pieced_together(words: Sequence[str], sources: Sequence[Source]) -> list[tu
         )
         if source is None or length < SHORTEST_PIECE or len(found) == MOST_PIECES:
             return []
-        found.append((source, source.within[first], source.within[first + length - 1]))
+        found.append((source, source.spoken.words[first], source.spoken.words[first + length - 1]))
         at += length
     order = [first.start for _, first, _ in found]
     one_cut = len({source.row.document for source, _, _ in found}) == 1 and order == sorted(order)
@@ -226,7 +236,7 @@ def _pieced_together(words: Sequence[str], sources: Sequence[Source]) -> list[tu
 
 def _longest(words: Sequence[str], source: Source) -> tuple[int, Source, int]:
     """How many of the words, from the first on, stand in a row in the paragraph's quotations, and where."""
-    had = [piece.text for piece in source.within]
+    had = [piece.text for piece in source.spoken.words]
     best, where = 0, 0
     for start in range(len(had)):
         length = 0

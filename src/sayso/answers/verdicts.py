@@ -15,13 +15,14 @@ from sayso.answers.checked import Verdict
 from sayso.answers.facts import Case, DraftClaim, Fact, apart, corroborated, facts, may_agree, sides_differ
 from sayso.answers.near import beginnings, never_both, relations_that
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.model import Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Stage
 from sayso.record.folding import fold
 from sayso.record.ties import days
 from sayso.relations import relations
 
 SAME_TIME = 45  # days between two undated titles that are taken to be held at one time: an office changes hands rarely
-END_TOLD_LATER = 60  # days: an end is announced on one day and comes on another
+IN_STEPS = 60  # days: an end or an appointment is announced on one day and comes on another
+LONG_AGO = 366  # days after which a reason says when the record last had it
 NO_CLEARANCE = "nothing found is no clearance"
 OUTCOMES = (Stage.ACQUITTED, Stage.DROPPED, Stage.OVERTURNED)
 
@@ -125,22 +126,30 @@ def _in_own_voice(case: Case, sure: list[Fact]) -> Judgement:
 
 
 def _on_somebodys_word(case: Case, sure: list[Fact]) -> Judgement:
+    """A draft that names its source, or hedges: who says it has to be borne out too."""
     draft = case.draft
-    if not draft.speakers or any(_same_voice(draft, fact) for fact in sure):
+    if draft.in_own_voice or not (draft.speaker_names or draft.descriptor):
         return _judged(Verdict.MATCHES, _said_of(case, sure), case.support, case.against)
-    if any(fact.is_firm and not fact.claim.speakers for fact in sure):
-        who = plain.joined(draft.speaker_names)
-        why = f"the record has it, though not as the word of {who}"
-        return _judged(Verdict.MATCHES, why, case.support, case.against)
-    why = f"the record has it as the word of {_voices(sure)}, not of {plain.joined(draft.speaker_names)}"
+    if any(_same_voice(draft, fact) and _same_chain(draft, fact) for fact in sure):
+        return _judged(Verdict.MATCHES, _said_of(case, sure), case.support, case.against)
+    who = plain.joined(draft.speaker_names) or draft.descriptor
+    why = f"the record has it by {_voices(sure)}, not as the word of {who}"
     return _judged(Verdict.NO_MATCH, why, case.support, case.against)
 
 
 def _said_of(case: Case, sure: list[Fact]) -> str:
-    if case.draft.relation not in {fact.tie.relation for fact in sure}:
-        label = relations()[sure[0].tie.relation].label
-        return f"by {_voices(sure)}, in other words: “{label}”"
-    return f"by {_voices(sure)}"
+    """Whose word it is; with the relation where it is another, and the day where the record's word is an old one."""
+    label = relations()[sure[0].tie.relation].label
+    same = any(fact.tie.relation == case.draft.relation for fact in sure)
+    other = "" if same else f", in other words: “{label}”"
+    return f"by {_voices(sure)}{other}{_long_ago(case.draft, sure)}"
+
+
+def _long_ago(draft: DraftClaim, sure: list[Fact]) -> str:
+    latest, day = max(fact.claim.date for fact in sure), days(draft.day)
+    told = days(latest)
+    old = told is not None and day is not None and (day[0] - told[1]).days > LONG_AGO
+    return f"; last told {edtf.in_words(latest)}" if old else ""
 
 
 def _too_far(case: Case) -> Judgement | None:
@@ -165,35 +174,65 @@ def _too_far(case: Case) -> Judgement | None:
 
 
 def _denied(case: Case) -> Judgement | None:
-    denials = [fact for fact in case.against if fact.claim.factuality is Factuality.DENIED]
-    ours = case.draft.in_own_voice or any(_same_voice(case.draft, fact) for fact in denials)
-    if not denials or case.at_any_time or not (ours and case.draft.asserts):
+    """Denied by a party or in an outlet's own voice, at a time that the draft's can be, and asserted by nobody."""
+    draft = case.draft
+    denials = [fact for fact in case.against if fact.claim.factuality is Factuality.DENIED and _counts(draft, fact)]
+    ours = draft.in_own_voice or any(_same_voice(draft, fact) for fact in denials)
+    if not denials or case.at_any_time or not (ours and draft.asserts):
         return None
     return _judged(Verdict.CONFLICTS, f"denied by {_voices(denials)}, and nobody in the record has it", (), denials)
 
 
+def _counts(draft: DraftClaim, denial: Fact) -> bool:
+    """Whether a denial is by somebody who knows, and reaches to the draft's time: an act may have come after it."""
+    claim = denial.claim
+    known = (
+        denial.is_firm or claim.basis is Basis.NARRATOR or {denial.tie.subject, denial.tie.object} & {*claim.speakers}
+    )
+    told, day, act = days(claim.date), days(draft.day), days(draft.time)
+    if not known or told is None or relations()[draft.relation].field == "family":
+        return bool(known)
+    if act is not None:
+        return act[1] <= told[1]
+    return day is None or (day[0] - told[0]).days <= SAME_TIME
+
+
 def _dated_elsewhere(case: Case) -> Judgement | None:
-    """An act that two parties have once, or a beginning, told of other days only."""
-    draft, event = case.draft, relations()[case.draft.relation].event
+    """An act that two parties have once, or a beginning or spell, told of other days only."""
+    draft = case.draft
     if not draft.asserts or draft.phase is Phase.ENDS:
         return _ended_elsewhere(case)
-    begins = beginnings(draft.relation)
     told = [fact for fact in case.same if fact.is_flat and fact.claim.phase is Phase.HOLDS and fact.claim.time]
-    spells = [fact for fact in told if not event and sides_differ(fact.claim.time, draft.time)]
-    if spells:
-        return _judged(Verdict.CONFLICTS, f"the record dates it {_datings(spells)}", (), spells)
-    if not event:
-        told = [fact for fact in told if begins.intersection(fold(fact.claim.words).split())]
-    if draft.relation not in relations_that("once") and not begins:
-        return None
-    if not told or not all(apart(fact.claim.time, draft.time) for fact in told):
-        return None
-    return _judged(Verdict.CONFLICTS, f"the record dates it {_datings(told)}", (), told)
+    told = [fact for fact in told if fact.claim.stage is draft.stage]
+    if relations()[draft.relation].event:
+        differing = _acts_elsewhere(draft, told)
+    else:
+        differing = [fact for fact in told if sides_differ(fact.claim.time, draft.time)] or _begun_elsewhere(
+            draft, told
+        )
+    return (
+        _judged(Verdict.CONFLICTS, f"the record dates it {_datings(differing)}", (), differing) if differing else None
+    )
+
+
+def _acts_elsewhere(draft: DraftClaim, told: Sequence[Fact]) -> Sequence[Fact]:
+    """All that is told of an act that is done once, where none of it can be of the draft's day."""
+    least = IN_STEPS if draft.relation in relations_that("in_steps") else 0
+    once = draft.relation in relations_that("once")
+    return told if once and all(apart(fact.claim.time, draft.time) > least for fact in told) else ()
+
+
+def _begun_elsewhere(draft: DraftClaim, told: Sequence[Fact]) -> Sequence[Fact]:
+    """All that is told of the beginning of a state, where none of it can be of the draft's day."""
+    words = beginnings(draft.relation)
+    begun = [fact for fact in told if words.intersection(fold(fact.claim.words).split())]
+    starts = [edtf.sides(fact.claim.time)[0] for fact in begun]
+    return begun if draft.begins and all(start and apart(start, draft.time) for start in starts) else ()
 
 
 def _ended_elsewhere(case: Case) -> Judgement | None:
     told = [fact for fact in case.same if fact.is_flat and fact.claim.phase is Phase.ENDS and fact.claim.time]
-    far = told and all(apart(fact.claim.time, case.draft.time) > END_TOLD_LATER for fact in told)
+    far = told and all(apart(fact.claim.time, case.draft.time) > IN_STEPS for fact in told)
     if not far or case.draft.phase is not Phase.ENDS or not case.draft.asserts:
         return None
     return _judged(Verdict.CONFLICTS, f"the record dates the end {_datings(told)}", (), told)
@@ -281,6 +320,8 @@ def _nothing(case: Case) -> Judgement:
     if case.other_roles:
         roles = plain.joined(sorted({fact.tie.role for fact in case.other_roles}))
         return _judged(Verdict.NO_MATCH, f"the record has another role: {roles}", (), case.other_roles)
+    if case.without_role:
+        return _judged(Verdict.NO_MATCH, "the record has it without the role", case.without_role, ())
     return Judgement(Verdict.NO_MATCH, f"no such tie between them in the record; {NO_CLEARANCE}")
 
 
@@ -304,12 +345,23 @@ def _judged(verdict: Verdict, reason: str, pro: Iterable[Fact], against: Iterabl
 
 
 def _same_voice(draft: DraftClaim, fact: Fact) -> bool:
-    """Whether the draft's source is the record's: the same party, or one that either knows by family name only."""
-    if not draft.speakers.isdisjoint(fact.claim.speakers):
+    """Whether the draft's source is the record's: one party, or one family name where either has no more.
+
+    Of sources without a name one is as good as another.
+    """
+    claim = fact.claim
+    if not draft.speaker_names:
+        return not claim.speakers and not fact.is_sourced
+    if not draft.speakers.isdisjoint(claim.speakers):
         return True
     families = {fold(name).rpartition(" ")[2] for name in draft.speaker_names}
-    short = {fold(name) for name in (*fact.claim.speaker_names, *draft.speaker_names) if " " not in fold(name)}
-    return any(fold(name).rpartition(" ")[2] in families & short for name in fact.claim.speaker_names)
+    short = {fold(name) for name in (*claim.speaker_names, *draft.speaker_names) if " " not in fold(name)}
+    return any(fold(name).rpartition(" ")[2] in families & short for name in claim.speaker_names)
+
+
+def _same_chain(draft: DraftClaim, fact: Fact) -> bool:
+    """Whether all who pass the word on in the draft do so in the record."""
+    return draft.relayed_by <= {word.speaker for word in fact.claim.say_so}
 
 
 def _voices(found: Iterable[Fact]) -> str:

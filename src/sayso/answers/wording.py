@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from sayso.reading.statements.quotations import quoted_in
 
@@ -22,8 +23,8 @@ PIECE = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 MARKS = dict.fromkeys(map(ord, '“”„«»‘’‚‹›`´"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 ENDS = frozenset(".,;:-'")
 WIDEST_INSERT = 12  # words of the source that a bracket of the writer's can stand for
-SHORT = 6  # words: a shorter wording with two words changed is another wording
-NEAR = 0.6  # share of words in common, in order, above which one wording is the other altered (docs/check.md)
+NEAR = 0.6  # share of words in common, in order, and of telling ones, above which one wording may be the other altered
+TELLING = 4  # letters: shorter words stand in every sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +150,49 @@ def _runs(part: Part, source: Sequence[Piece], start: int) -> int | None:
     return end
 
 
-def only_words(found: Sequence[Part]) -> list[Part]:
-    """The parts without any marks."""
-    return [
-        Part(tuple(piece for piece in part.pieces if piece.is_word), part.room, _free_words(part)) for part in found
-    ]
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quoted words of a paragraph in a row, whatever of the article's own stands between them."""
+
+    words: tuple[Piece, ...]
+    marks: tuple[str | None, ...]  # between each word and the next; None where a quotation is interrupted
+
+    def runs(self, part: Part) -> list[tuple[int, int]]:
+        """Where it has a draft's words: the marks between them the same, but for the seams of an interruption."""
+        wanted, marks = spoken_words(part.pieces)
+        free = {number for number, at in enumerate(_word_places(part.pieces)) if at in part.free_capital}
+        run = Part(tuple(wanted), 0, frozenset(free))
+        return [(first, last) for first, last in exact([run], self.words) if self._marked(first, marks)]
+
+    def _marked(self, first: int, marks: Sequence[str]) -> bool:
+        had = self.marks[first : first + len(marks) - 1]
+        return all(_fits_seam(mark) if one is None else one == mark for one, mark in zip(had, marks, strict=False))
 
 
-def _free_words(part: Part) -> frozenset[int]:
-    order = [at for at, piece in enumerate(part.pieces) if piece.is_word]
-    return frozenset(number for number, at in enumerate(order) if at in part.free_capital)
+def _fits_seam(mark: str) -> bool:
+    return all(sign in ENDS for sign in mark)
 
 
-def inside_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between quotation marks of one paragraph."""
-    return [quoted.inner for quoted in quoted_in(text, (start, end))]
+def _word_places(found: Sequence[Piece]) -> list[int]:
+    return [at for at, piece in enumerate(found) if piece.is_word]
+
+
+def spoken_words(found: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
+    """The words, and the marks after each."""
+    places = [*_word_places(found), len(found)]
+    marks = ["".join(piece.text for piece in found[a + 1 : b]) for a, b in pairwise(places)]
+    return [found[at] for at in places[:-1]], marks
+
+
+def spoken(text: str) -> Spoken:
+    """What stands between the quotation marks of a paragraph."""
+    words: list[Piece] = []
+    marks: list[str | None] = []
+    for start, end in (quoted.inner for quoted in quoted_in(text, (0, len(text)))):
+        more, between = spoken_words(pieces(text, start, end))
+        words += more
+        marks += [*between[:-1], None] if more else []
+    return Spoken(tuple(words), tuple(marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +202,7 @@ class Difference:
     first: int
     last: int
     share: float
+    telling: int  # longer words in common
     changes: tuple[tuple[str, str], ...]  # the draft's words, the source's
 
     @property
@@ -194,21 +224,23 @@ def nearest(wanted: Sequence[Part], source: Sequence[Piece]) -> Difference | Non
     low = max(0, anchor.b - anchor.a - room)
     high = min(len(theirs), anchor.b + len(mine) - anchor.a + room)
     inner = SequenceMatcher(None, mine, theirs[low:high], autojunk=False).get_matching_blocks()[:-1]
-    common = sum(block.size for block in inner)
-    if not inner or not _is_near(common, len(mine)):
+    same = [word for block in inner for word in mine[block.a : block.a + block.size]]
+    if len(same) < NEAR * len(mine) or _telling(same) < NEAR * _telling(mine):
         return None
     before, after = inner[0].a, len(mine) - inner[-1].a - inner[-1].size  # words that the draft has changed at its ends
     first, last = max(0, low + inner[0].b - before), low + inner[-1].b + inner[-1].size + after
-    return _difference(draft, words[first:last], source, common / len(mine))
+    return _difference(draft, words[first:last], source, (len(same) / len(mine), _telling(same)))
 
 
-def _is_near(common: int, length: int) -> bool:
-    return length - common <= 1 if length < SHORT else common / length >= NEAR
+def _telling(words: Sequence[str]) -> int:
+    return sum(len(word) >= TELLING for word in words)
 
 
-def _difference(draft: Sequence[Piece], words: Sequence[Piece], source: Sequence[Piece], share: float) -> Difference:
+def _difference(
+    draft: Sequence[Piece], words: Sequence[Piece], source: Sequence[Piece], common: tuple[float, int]
+) -> Difference:
     mine, theirs = [piece.text for piece in draft], [piece.text for piece in words]
     steps = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
     changes = tuple((" ".join(mine[a:b]), " ".join(theirs[c:d])) for step, a, b, c, d in steps if step != "equal")
     starts = [piece.start for piece in source]
-    return Difference(starts.index(words[0].start), starts.index(words[-1].start) + 1, share, changes)
+    return Difference(starts.index(words[0].start), starts.index(words[-1].start) + 1, *common, changes)
