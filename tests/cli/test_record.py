@@ -62,6 +62,24 @@ def test_a_changed_article_is_named(folder: Path, tmp_path: Path) -> None:
     assert "changed since it was read: one" in run("add", changing, "--record", record).stdout
 
 
+def test_what_rested_on_the_words_that_changed_is_listed(folder: Path, tmp_path: Path) -> None:
+    changing, record = tmp_path / "one.txt", tmp_path / "r.db"
+    run("add", folder, "--record", record)
+    changing.write_text("date 2024-03-05\nOutlet: Weekly Post\n\nAda Reed met Bo Lund.", encoding="utf-8")
+
+    done = run("add", changing, "--record", record)
+
+    assert "in the record: " in done.stdout
+    assert "Ada Reed endorsed Bo Lund   gone; it was: one source" in done.stdout
+
+
+def test_adding_tells_as_json_what_it_did(folder: Path, tmp_path: Path) -> None:
+    told = json.loads(run("add", folder, "--record", tmp_path / "r.db", "--format", "json").stdout)
+
+    assert (told["new"], told["failures"]) == (2, [])
+    assert {change["what"] for group in told["changes"] for change in group["changes"]} == {"new"}
+
+
 def test_what_cannot_be_added_is_listed_and_the_rest_is_added(folder: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")

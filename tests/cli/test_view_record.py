@@ -54,6 +54,7 @@ def test_a_profile_shows_names_titles_and_ties_from_their_side() -> None:
     assert "Bo Lund  person · 2 articles, 2 outlets · 2021-01-01 to 2024-02-10\n" in shown
     assert "machine-read, unreviewed · also written Lund" in shown
     assert "joined by machine: same full name and office" in shown
+    assert "to split: sayso apart e-2 --article ARTICLE" in shown
     assert "mayor of Lyon · current" in shown
     assert "endorsed by Ada Reed" in shown
     assert "1 statement: sayso said 'Bo Lund'" in shown

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from sayso.answers.findings import Cause, Change, Changes
 from sayso.answers.names import fitting, ids
+from sayso.ids import content_id
 from sayso.record import schema
 from sayso.record.changes import GONE
 from sayso.record.portions import in_portions
@@ -20,14 +21,15 @@ Told = tuple[str, str, str, str]  # subject, relation, object, role
 Key = tuple[str, tuple[str, ...]]  # moment, documents
 
 
-def changes(record: Store, since: str, name: str | None = None) -> tuple[Changes, ...]:
+def changes(record: Store, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
     """What is new, gone or other since a day or moment (UTC), of all whom the name fits or of all; latest first.
 
     Grouped by the articles whose coming, change or withdrawal it rests on. Raises UnreadableTime for no such moment.
+    `private` adds the ties of people without a public role to the list of all.
     """
     with record.reading() as connection:
         ours = None if name is None else set(ids(fitting(connection, name)))
-        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours)
+        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours, with_private=private)
 
 
 def changes_after(record: Store, key: int, *, private: bool = False) -> tuple[Changes, ...]:
@@ -42,6 +44,8 @@ def _grouped(
     rows = list(connection.execute(select(schema.change).where(noted)))
     told = _told(connection, rows)
     names, private = _parties(connection, told.values())
+    vanished = {party for tie in told.values() for party in (tie[0], tie[2])} - names.keys()
+    names = {**names, **_names_once(connection, vanished, {document for row in rows for document in row.documents})}
     left_out = () if with_private else private
     kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, left_out)]
     causes = _causes(connection, {document for row in kept for document in row.documents})
@@ -89,6 +93,17 @@ def _parties(connection: Connection, told: Iterable[Told]) -> tuple[Mapping[str,
         {party: row.name for party, row in found.items()},
         {party for party in parties if party not in found or not found[party].public},
     )
+
+
+def _names_once(connection: Connection, vanished: Collection[str], documents: Iterable[str]) -> dict[str, str]:
+    """What parties that the record holds no longer were called in the articles that they vanished from."""
+    if not vanished:
+        return {}
+    appearance, version = schema.appearance.c, schema.version.c
+    query = select(version.document, appearance.id, appearance.name).join_from(schema.appearance, schema.run)
+    rows = in_portions(connection, query.join(schema.version), version.document, documents)
+    found = {content_id("r", row.document, row.id): row.name for row in rows}
+    return {party: found[party] for party in vanished if party in found}
 
 
 def _wanted(told: Told, ours: Collection[str] | None, private: Collection[str]) -> bool:

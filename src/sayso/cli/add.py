@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
-from sayso.cli.options import ReaderOption, RecordOption
-from sayso.cli.output import complain, console, readable
+from sayso.cli.options import Format, FormatOption, ReaderOption, RecordOption
+from sayso.cli.output import complain, console, readable, write_answer
 from sayso.cli.words import counted
 from sayso.model import Reader
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from sayso.answers.book import Record
+    from sayso.answers.findings import Changes
     from sayso.intake.failure import Failure
     from sayso.model import Document
     from sayso.record.outcome import Added, Step
@@ -33,6 +35,7 @@ def add(
     date: DateOption = "",
     outlet: OutletOption = "",
     reader: ReaderOption = Reader.HEADS,
+    shape: FormatOption = Format.TABLE,
 ) -> None:
     """Read articles into a record.
 
@@ -42,8 +45,16 @@ def add(
     import sayso
 
     with sayso.open(record) as book:
+        last = book.last_change()
         added, gauge = _added(book, documents_at(paths, date=date, outlet=outlet), reader)
-        print(summary(added, book.location, gauge.seconds))
+        # in a new record all is new: nothing that was there before can differ
+        private = bool(added.changed)  # whoever changes an article is to see all that rested on it
+        changes = book.changes_after(last, private=private) if last or shape is not Format.TABLE else ()
+        if shape is Format.TABLE:
+            print(summary(added, book.location, gauge.seconds))
+            _show_differences(changes, record)
+        else:
+            _write(added, changes, shape)
     for failure in added.failures:
         complain(str(failure))
     if added.failures:
@@ -57,6 +68,21 @@ def _added(book: Record, documents: Iterator[Document | Failure], reader: Reader
     except KeyboardInterrupt:
         complain("stopped; what was added is kept, the same command goes on from there")
         raise
+
+
+def _show_differences(changes: Sequence[Changes], record: str) -> None:
+    if changes:
+        from sayso.cli.view_added import show_differences
+
+        show_differences(console(), changes, record=record)
+
+
+def _write(added: Added, changes: Sequence[Changes], shape: Format) -> None:
+    from sayso.cli.finding_rows import of_changes
+
+    failed = [{"source": failure.source, "reason": failure.reason} for failure in added.failures]
+    told = asdict(replace(added, failures=())) | {"failures": failed}
+    write_answer(told | {"changes": [each.as_dict() for each in changes]}, shape, of_changes(changes))
 
 
 def summary(added: Added, path: str, seconds: float) -> str:

@@ -28,10 +28,12 @@ from sayso.cli.output import console, readable, show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
 from sayso.model import Phase, Span
+from sayso.record.links import SHARED
 from sayso.record.standing import Standing
 from sayso.relations import relations
 
 UNREVIEWED = "machine-read, unreviewed"
+JUDGED = SHARED["decision"]
 SHOWN_REASONS = 2  # for joining articles' mentions into one party; json has them all
 STANDING_STYLE = {Standing.DISPUTED: "bold red", Standing.DENIED: "red", Standing.ON_RECORD: "bold"}
 
@@ -69,7 +71,7 @@ def _show_namesake(console: Console, item: Namesake) -> None:
 
 def show_profile(console: Console, profile: Profile, *, record: str = "") -> None:
     """Print what the record has on one party: names, titles, ties by field with words for and against."""
-    show(console, profile_heading(profile), hang=4)
+    show(console, profile_heading(profile, record=record), hang=4)
     for group in profile.ties:
         console.print(Text(group.field.capitalize(), style="bold"))
         for tie in group.ties:
@@ -98,7 +100,7 @@ def program() -> str:
     return str(started) if typed else "sayso"
 
 
-def profile_heading(profile: Profile) -> Text:
+def profile_heading(profile: Profile, *, record: str = "") -> Text:
     """Who it is: name, how much is known, other names and titles, each on its line."""
     days = " to ".join(dict.fromkeys(filter(None, (profile.first_date, profile.last_date))))
     spread = f"{counted(profile.documents, 'article')}, {counted(profile.outlets, 'outlet')}"
@@ -107,7 +109,9 @@ def profile_heading(profile: Profile) -> Text:
     if profile.other_names:
         text.append(f" · also written {readable(', '.join(profile.other_names))}", style="dim")
     if profile.joined:
-        text.append(f"\njoined by machine: {readable(_and_more(profile.joined))}", style="dim")
+        by = "joined" if JUDGED in profile.joined else "joined by machine"
+        text.append(f"\n{by}: {readable(_and_more(profile.joined))}", style="dim")
+        text.append(f"\nto split: {command('apart', profile.id, record=record)} --article ARTICLE", style="dim")
     if profile.roles:
         text.append("\nTitles", style="bold")
     for roles in _by_wording(profile.roles):
