@@ -277,6 +277,8 @@ def test_lists_leave_private_people_out_unless_asked_for(record: Record) -> None
     add(record, story("a", told, denial(replace(told, relation="met_with"), "Ada Reed")))
 
     assert (record.unnamed(), record.disputes(), record.changes("2026")) == ((), (), ())
+    asked = record.unnamed(private=True), record.disputes(private=True), record.changes("2026", private=True)
+    assert [len(found) for found in asked] == [1, 1, 1]
     assert len(record.unnamed("Zoe Quill")) == len(record.disputes("Zoe Quill")) == 1
     assert len(record.changes("2026", "Zoe Quill")) == 1
 

@@ -99,3 +99,15 @@ def test_a_name_that_fits_nobody_is_told_in_one_short_line(record: Record, query
 
     assert said in str(refused.value)
     assert len(str(refused.value)) < 200
+
+
+def test_a_public_figure_asked_for_by_name_shows_what_articles_report_of_private_people(tmp_path: Path) -> None:
+    document = a_document("d", "Mayor Ada Reed married Zoe Quill. Zoe Quill met Cy Marsh.")
+    told = (Told("Ada Reed", "spouse_of", "Zoe Quill"), Told("Zoe Quill", "met_with", "Cy Marsh"))
+    with Record(str(tmp_path / "r.db")) as record:
+        record.add([document], read=lambda it: a_reading(it, *told, roles={"Ada Reed": "Mayor"}))
+
+        assert [tie.object_name for tie in record.ties("Reed")] == ["Zoe Quill"]
+        assert len(record.ties("Zoe Quill")) == 2
+        with pytest.raises(UnknownName):
+            record.people("Quill")

@@ -68,14 +68,18 @@ def shown_ties(
     return tuple(sorted(shown, key=_latest_first))
 
 
-def listed_rows(connection: Connection, ours: Iterable[str] | None, *conditions: ColumnElement[bool]) -> list[Row[Any]]:
+def listed_rows(
+    connection: Connection, ours: Iterable[str] | None, *conditions: ColumnElement[bool], with_private: bool = False
+) -> list[Row[Any]]:
     """The rows of the ties that meet the conditions: of ours, or of all where none are given.
 
-    Ties of private people are in no list that does not ask for them.
+    Ties of private people are in no list that does not ask for them (docs/private-people.md).
     """
     query = select(schema.tie).where(*conditions)
     if ours is not None:
         return list(connection.execute(query.where(_between(list(ours), None))))
+    if with_private:
+        return list(connection.execute(query))
     private = set(connection.scalars(select(schema.entity.c.id).where(~schema.entity.c.public)))
     return [row for row in connection.execute(query) if row.subject not in private and row.object not in private]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, RecordOption, SomeNameArgument
+from sayso.cli.options import Format, FormatOption, PrivateOption, RecordOption, SomeNameArgument
 from sayso.cli.output import console, write_answers
 
 
@@ -19,6 +19,7 @@ def changes(
         ),
     ],
     name: SomeNameArgument = None,
+    private: PrivateOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -27,7 +28,7 @@ def changes(
     By the articles whose coming, change or withdrawal it rests on, latest first.
     """
     with opened(record) as book:
-        found = book.changes(since, name)
+        found = book.changes(since, name, private=private)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_changes
 

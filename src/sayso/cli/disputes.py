@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, RecordOption, SomeNameArgument, WhereOption
+from sayso.cli.options import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    PrivateOption,
+    RecordOption,
+    SomeNameArgument,
+    WhereOption,
+)
 from sayso.cli.output import write_answers
 
 
@@ -11,6 +19,7 @@ def disputes(
     name: SomeNameArgument = None,
     as_of: AsOfOption = "",
     where: WhereOption = False,
+    private: PrivateOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -19,7 +28,7 @@ def disputes(
     Of one party, or of all. Both sides stand there with their words, whose word it is, dates and origins.
     """
     with opened(record) as book:
-        found = book.disputes(name, as_of=as_of)
+        found = book.disputes(name, as_of=as_of, private=private)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_disputes
 

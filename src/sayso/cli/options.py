@@ -40,6 +40,9 @@ FormatOption = Annotated[
 WhereOption = Annotated[
     bool, typer.Option("--where", help="Name the document of every quotation, and the characters it stands at.")
 ]
+PrivateOption = Annotated[
+    bool, typer.Option("--private", help="In the list of all, also the ties of people without a public role.")
+]
 NameArgument = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, RecordOption, SomeNameArgument, WhereOption
+from sayso.cli.options import Format, FormatOption, PrivateOption, RecordOption, SomeNameArgument, WhereOption
 from sayso.cli.output import console, write_answers
 
 
 def unnamed(
     name: SomeNameArgument = None,
     where: WhereOption = False,
+    private: PrivateOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -18,7 +19,7 @@ def unnamed(
     Of one party, or of all; the sources that most rests on come first.
     """
     with opened(record) as book:
-        found = book.unnamed(name)
+        found = book.unnamed(name, private=private)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_unnamed
 
