@@ -227,7 +227,7 @@ def test_a_run_that_was_killed_before_its_conclusions_is_finished_by_the_next_on
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("sayso.record.derive.live", lambda _: 1 / 0)
+        patched.setattr("sayso.record.derive.touched", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             store.add([a_story(1)], read=read)
     assert count(store, "tie") == 0

@@ -6,12 +6,13 @@ from tests.record.weighed import ADA, BO, CY, an_evidence
 from sayso.model import Basis
 from sayso.record.evidence import Evidence, Speaker
 from sayso.record.origins import origins
-from sayso.record.shingles import PASSAGE_SKETCH, sketch
+from sayso.record.shingles import PASSAGE_SKETCH, TEXT_SKETCH, sketch
 
 REED_ALONE = Speaker("r-reed", "Reed", family="reed")
 PASSAGE = sketch(
     "the mayor opened the new bridge on Friday and praised all who had built it in record time", PASSAGE_SKETCH
 )
+ARTICLE = sketch("The mayor of Lund said on Friday that the new bridge over the river will open in May.", TEXT_SKETCH)
 LONG = "we have been allies in this council for a great many years and shall remain so"
 
 
@@ -30,7 +31,7 @@ def said(id: str, *speakers: Speaker, basis: Basis = Basis.NAMED, outlet: str = 
         ([said("a", ADA), said("b", REED_ALONE, outlet="Times")], 1, "speakers of one name"),
         ([said("a", ADA, BO), said("b", BO, outlet="Times")], 1, "one speaker: Bo Lund"),
         ([said("a", Speaker("r-post", "The Post"), outlet="Times"), an_evidence("b")], 1, "own voice"),
-        ([an_evidence("a", text="w1"), an_evidence("b", text="w1", outlet="Times")], 1, "one text"),
+        ([an_evidence("a", text=ARTICLE), an_evidence("b", text=ARTICLE, outlet="Times")], 1, "one text"),
         ([an_evidence("a", sketch=PASSAGE), an_evidence("b", sketch=PASSAGE, outlet="Times")], 1, "one passage"),
         ([an_evidence("a", quote=LONG), an_evidence("b", quote=LONG, outlet="Times")], 1, "one sentence"),
         (
@@ -68,7 +69,7 @@ claims = st.builds(
     id=st.integers(0, 10**6).map(str),
     speakers=speakers,
     outlet=st.sampled_from(["Post", "Times", ""]),
-    text=st.sampled_from(["", "w1"]),
+    text=st.sampled_from([(), ARTICLE]),
     quote=st.sampled_from(["", LONG]),
 )
 

@@ -23,7 +23,7 @@ def an_evidence(
     unnamed: str = "",
     quote: str = "",
     sketch: tuple[int, ...] = (),
-    text: str = "",
+    text: tuple[int, ...] = (),
     outlet: str = "Post",
     document: str = "",
     date: str = "2024-02-10",

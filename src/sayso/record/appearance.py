@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sayso.ids import content_id
 from sayso.model import Kind
-from sayso.record.folding import fold, is_full_name
+from sayso.record.folding import fold, is_full_name, listed, without_article
 
 Mark = tuple[str, str]  # kind and words: ("role", "mayor of Lyon")
+COMMON = "\x1f"  # stands between the name of a body of which every country has one, and the place
+THINGS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.EVENT})  # what is one by its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,36 @@ class Appearance:
         """The folded names by which a person can be known across documents."""
         folded = {fold(name) for name in (self.name, *self.aliases)}
         return sorted(name for name in folded if is_full_name(name))
+
+    @property
+    def handle(self) -> str:
+        """Of an account, without the @."""
+        names = (self.name, *self.aliases)
+        return next((name for name in names if name.startswith("@")), self.name).removeprefix("@")
+
+    @property
+    def block(self) -> str:
+        """Kind and name of a body, place or event, "" for others: who has another is another."""
+        return f"{self.kind} {without_article(fold(self.name))}" if self.kind in THINGS else ""
+
+    @property
+    def key(self) -> str:
+        """What makes a body, place or event one with others: its name, and the place where every country has one."""
+        if self.block and self.is_common:
+            return f"{self.block}{COMMON}{self.place or self.id}"
+        return self.block
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is a body of which every country has one."""
+        return self.kind is Kind.ORGANISATION and without_article(fold(self.name)) in listed("common_bodies")
+
+    @property
+    def shared_names(self) -> set[str]:
+        """The folded names of those that it may be one with."""
+        if self.kind is Kind.PERSON:
+            return set(self.full_names)
+        if self.kind is Kind.ACCOUNT:
+            return {fold(self.handle)}
+        plain = without_article(fold(self.name))
+        return {plain, f"the {plain}"} if self.block else set()

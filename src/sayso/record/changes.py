@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from sayso.record import schema
+from sayso.record.portions import in_portions
 
 # what a change is called, and the columns of a tie that tell it
 TOLD = {"standing": ("standing",), "time": ("valid_at", "invalid_at"), "stage": ("stage",)}
@@ -24,16 +25,21 @@ class Concluded:
     documents: Mapping[str, frozenset[str]]
 
 
-def concluded(connection: Connection) -> Concluded:
-    """The ties that the record holds now."""
+def concluded(connection: Connection, withdrawn: Collection[str], ids: Collection[str] | None = None) -> Concluded:
+    """The ties that the record holds now: those of these ids, or all."""
     claim, version = schema.claim.c, schema.version.c
     joined = select(claim.tie, version.document).join_from(schema.claim, schema.run).join(schema.version)
-    held = joined.join(schema.document).where(claim.tie != "", schema.document.c.withdrawn == "")
+    resting = joined.where(claim.tie != "").distinct()
     documents = defaultdict(set)
-    for tie, document in connection.execute(held.distinct()):
-        documents[tie].add(document)
-    ties = {row["id"]: dict(row) for row in connection.execute(select(schema.tie)).mappings()}
+    for row in _of(connection, resting, claim.tie, ids):
+        if row.document not in withdrawn:
+            documents[row.tie].add(row.document)
+    ties = {row.id: dict(row._mapping) for row in _of(connection, select(schema.tie), schema.tie.c.id, ids)}
     return Concluded(ties, {tie: frozenset(found) for tie, found in documents.items()})
+
+
+def _of(connection: Connection, query: Select[Any], column: Any, ids: Collection[str] | None) -> Iterator[Row[Any]]:  # noqa: ANN401 # any column
+    return iter(connection.execute(query)) if ids is None else in_portions(connection, query, column, ids)
 
 
 def note_changes(connection: Connection, before: Concluded, after: Concluded, led: Mapping[str, str], now: str) -> None:

@@ -1,35 +1,36 @@
-"""Identities, ties, origins and standings, worked out anew from all that is live, and only what changed written.
+"""Identities, ties, origins and standings, worked out anew, and only what changed written.
 
 Nothing here looks at what was concluded before, except to leave a redirect from an id that is gone: so the order of
-adding, and whether a run was killed between, cannot show in the record.
+adding, and whether a run was killed between, cannot show in the record. After a change of some articles the same rules
+are applied to the part of the record that the change can bear on; what comes out is what all of it would come to.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
+from sqlalchemy import Row as Read
 
 from sayso.record import schema
+from sayso.record.affected import Affected, affected
+from sayso.record.around import ends
 from sayso.record.attached import Judged, Place, judged
 from sayso.record.changes import concluded, note_changes
 from sayso.record.decisions import in_force
-from sayso.record.evidence import Evidence
-from sayso.record.folding import fold
-from sayso.record.identity import Identity, identities
+from sayso.record.evidence import Evidence, Source
 from sayso.record.keep import Row, assign, keep, redirect
-from sayso.record.load import Live, appearances, evidence, live
+from sayso.record.load import evidence, live_claims, stale_claims, told
 from sayso.record.origins import Origin
-from sayso.record.reader import conclusion_id
-from sayso.record.suggestions import Suggestion, suggestions
+from sayso.record.parties import keep_all_parties, keep_parties
+from sayso.record.touched import forget, is_settled, settled, touched
 from sayso.record.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
     from sayso.record.store import Store
 
-DERIVED = "derived"  # the mark that says from what the conclusions were drawn
+claim, tie = schema.claim.c, schema.tie.c
 
 
 def settle(store: Store) -> None:
@@ -38,115 +39,92 @@ def settle(store: Store) -> None:
         if is_settled(connection):
             return
     with store.writing() as connection:
-        conclude(connection, store.now())
-
-
-def is_settled(connection: Connection) -> bool:
-    """Whether the conclusions rest on all that is live: not after a run of adding that was killed."""
-    held = select(schema.mark.c.value).where(schema.mark.c.name == DERIVED)
-    return connection.execute(held).scalar() == _ground(connection)
-
-
-def _ground(connection: Connection) -> str:
-    """What the conclusions rest on: the code that draws them, the live runs, the decisions."""
-    run, decision = schema.run.c, schema.decision.c
-    counted = select(func.count(), func.max(run.key), func.sum(run.key))  # the sum tells a run that came back
-    runs = connection.execute(counted.where(run.expired_at.is_(None))).one()
-    decisions = connection.execute(select(func.count(), func.max(decision.key))).one()
-    return " ".join(str(part) for part in (conclusion_id(), *runs, *decisions))
+        _conclude(connection, store.now())
 
 
 def conclude(connection: Connection, now: str) -> None:
-    """Work everything out anew from what is live."""
-    before = concluded(connection)
-    decided = judged(connection, in_force(connection))
+    """Work everything out anew, as after a change of what was read in place."""
+    forget(connection)
+    _conclude(connection, now)
+
+
+def _conclude(connection: Connection, now: str) -> None:
+    decisions = in_force(connection)
+    decided = judged(connection, decisions)
+    about = ends(connection, decisions, decided)
+    before = _withdrawn(connection)
     _keep_withdrawn(connection, decided)
-    rows = live(connection)
-    local = dict(appearances(rows))
-    found = identities(local.values(), decided.pairs)
-    identity_of = {member.id: party for party in found for member in party.members}
-    parties = {place: identity_of[appearance.id] for place, appearance in local.items()}
-    claims = dict(evidence(rows, parties, decided))
-    _keep_parties(connection, rows, parties)
-    keep(connection, schema.suggestion, [_suggestion(each) for each in suggestions(found, decided.pairs)])
-    led = _keep_ties(connection, rows, claims, {party.id: party.name for party in parties.values()})
-    note_changes(connection, before, concluded(connection), led, now)
-    keep(connection, schema.mark, [{"name": DERIVED, "value": _ground(connection)}])
+    change = touched(connection)
+    if change is None:
+        keep_all_parties(connection, decided, about)
+        _keep_ties(connection, _all(connection), decided, before, now)
+    else:
+        changed = keep_parties(connection, change, decided, about)
+        _keep_ties(connection, affected(connection, change, changed, decided), decided, before, now)
+    settled(connection)
 
 
 def _keep_withdrawn(connection: Connection, decided: Judged) -> None:
     """The day on which each withdrawn document was taken back; the rest have none."""
     document = schema.document.c
-    held = dict(connection.execute(select(document.id, document.withdrawn).where(document.withdrawn != "")).all())
+    held = _withdrawn(connection)
     wanted = {id: each.value.get("day") or each.created_at[:10] for id, each in decided.withdrawn.items()}
     for id in sorted(held.keys() | wanted.keys()):
         if held.get(id, "") != wanted.get(id, ""):
             connection.execute(update(schema.document).where(document.id == id).values(withdrawn=wanted.get(id, "")))
 
 
-def _suggestion(suggested: Suggestion) -> Row:
-    return {
-        "one": suggested.one,
-        "other": suggested.other,
-        "score": suggested.score,
-        "reasons": list(suggested.reasons),
-    }
+def _withdrawn(connection: Connection) -> dict[str, str]:
+    document = schema.document.c
+    held = connection.execute(select(document.id, document.withdrawn).where(document.withdrawn != ""))
+    return {row.id: row.withdrawn for row in held}
 
 
-def _keep_parties(connection: Connection, rows: Live, parties: Mapping[Place, Identity]) -> None:
-    distinct = {party.id: party for party in parties.values()}
-    claims = Counter(parties[row.run, local].id for row in rows.claims for local in {row.subject, row.object})
-    keep(connection, schema.entity, [_entity(party, claims[party.id]) for party in distinct.values()])
-    keep(connection, schema.name, [name for party in distinct.values() for name in _names(party)])
-    assign(connection, schema.appearance, "entity", {place: party.id for place, party in parties.items()})
-    last_first = sorted(rows.appearances, key=lambda place: (rows.sources[place[0]], place[1]), reverse=True)
-    gone = {
-        row.entity: parties[place].id
-        for place in last_first
-        if (row := rows.appearances[place]).entity and row.entity not in distinct
-    }
-    redirect(connection, gone, distinct)
-
-
-def _entity(party: Identity, claims: int) -> Row:
-    return {
-        "id": party.id,
-        "kind": str(party.kind),
-        "name": party.name,
-        "public": party.public,
-        "full": party.full,
-        "joined": list(party.joined),
-        "documents": len({member.document for member in party.members}),
-        "claims": claims,
-    }
-
-
-def _names(party: Identity) -> Iterator[Row]:
-    own = {fold(member.name) for member in party.members}
-    for folded, name in party.names.items():
-        yield {"entity": party.id, "folded": folded, "name": name, "own": folded in own}
+def _all(connection: Connection) -> Affected:
+    return Affected(None, None, tuple(live_claims(connection)), tuple(stale_claims(connection)), ())
 
 
 def _keep_ties(
-    connection: Connection,
-    rows: Live,
-    claims: Mapping[Place, Evidence],
-    names: Mapping[str, str],
-) -> dict[str, str]:
-    """Write the ties; gives what took the place of each id that is gone."""
-    weighed = weigh(claims.values(), names)
-    keep(connection, schema.tie, [_tie(each) for each in weighed.values()])
-    keep(connection, schema.origin, [_origin(origin, id) for id, each in weighed.items() for origin in each.behind])
-    tie_of = {claim.key: id for id, each in weighed.items() for claim in each.tie.claims}
-    origin_of = {key: origin for each in weighed.values() for key, origin in each.origin_of.items()}
-    ties_now = {place: tie_of.get(claim.key, "") for place, claim in claims.items()}
-    assign(connection, schema.claim, "tie", ties_now)
-    assign(connection, schema.claim, "origin", {place: origin_of.get(c.key, "") for place, c in claims.items()})
-    last_first = sorted(rows.claims, key=lambda row: (rows.sources[row.run], row.id), reverse=True)
-    gone = {row.tie: ties_now.get((row.run, row.id), "") for row in last_first if row.tie and row.tie not in weighed}
-    led = {old: new for old, new in gone.items() if new}
+    connection: Connection, found: Affected, decided: Judged, withdrawn: Mapping[str, str], now: str
+) -> None:
+    """Weigh the ties anew and keep them; `withdrawn` are the documents that were so before."""
+    rows = told(connection, (*found.claims, *found.bearing))
+    claims = dict(evidence(rows, decided))
+    everything = weigh(claims.values(), {party.id: party.name for party in rows.parties.values()})
+    weighed = {id: each for id, each in everything.items() if found.keys is None or each.tie.key in found.keys}
+    ids = None if found.before is None else found.before | weighed.keys()
+    before = concluded(connection, withdrawn, ids)
+    keep(connection, schema.tie, [_tie(each) for each in weighed.values()], tie.id, ids)
+    behind = [_origin(origin, id) for id, each in weighed.items() for origin in each.behind]
+    keep(connection, schema.origin, behind, schema.origin.c.tie, ids)
+    tie_of = _assign(connection, found, claims, weighed)
+    led = _led(found.claims, rows.sources, tie_of, weighed)
     redirect(connection, led, weighed)
-    return led
+    note_changes(connection, before, concluded(connection, _withdrawn(connection), ids), led, now)
+
+
+def _assign(
+    connection: Connection, found: Affected, claims: Mapping[Place, Evidence], weighed: Mapping[str, Weighed]
+) -> dict[Place, str]:
+    """Give each claim its tie and origin, and empty them where it has none; gives the tie of each."""
+    found_in = {claim.key: id for id, each in weighed.items() for claim in each.tie.claims}
+    first_in = {key: origin for each in weighed.values() for key, origin in each.origin_of.items()}
+    held = {(row.run, row.id): row for row in (*found.claims, *found.gone)}
+    here = {place: claims[place].key for place in held if place in claims}
+    tie_of = {place: found_in.get(key, "") for place, key in here.items()}
+    origin_of = {place: first_in.get(key, "") for place, key in here.items()}
+    assign(connection, schema.claim, "tie", tie_of, {place: row.tie for place, row in held.items()})
+    assign(connection, schema.claim, "origin", origin_of, {place: row.origin for place, row in held.items()})
+    return tie_of
+
+
+def _led(
+    rows: Iterable[Read[Any]], sources: Mapping[int, Source], tie_of: Mapping[Place, str], alive: Collection[str]
+) -> dict[str, str]:
+    """For each tie that is gone the one that its first claim has now."""
+    last_first = sorted(rows, key=lambda row: (sources[row.run], row.id), reverse=True)
+    gone = {row.tie: tie_of.get((row.run, row.id), "") for row in last_first if row.tie and row.tie not in alive}
+    return {old: new for old, new in gone.items() if new}
 
 
 def _tie(weighed: Weighed) -> Row:

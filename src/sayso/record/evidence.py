@@ -49,7 +49,7 @@ class Evidence:
     unnamed: str = ""  # the article's words for a source that it does not name
     quote: str = ""  # the words it rests on
     sketch: tuple[int, ...] = ()  # of the paragraph it stands in
-    text: str = ""  # the group of nearly identical articles that its document belongs to, "" for none
+    text: tuple[int, ...] = ()  # the sketch of its article
 
     @property
     def key(self) -> tuple[str, str]:

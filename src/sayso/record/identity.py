@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from sayso.model import Kind
 from sayso.record.appearance import Appearance, Mark
-from sayso.record.folding import fold, is_full_name, listed, without_article
-from sayso.record.links import Company, Links, company, join_by_company
+from sayso.record.folding import fold, is_full_name
+from sayso.record.links import NOBODY, Company, Links, company, join_by_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,24 @@ class Identity:
     @property
     def names(self) -> dict[str, str]:
         """Each name that it goes by, under its folded form; the one it is shown by is spelled as there."""
-        spelled = {fold(name): name for member in self.members for name in sorted((member.name, *member.aliases))}
-        return spelled | {fold(self.name): self.name}
+        return spellings(Counter(name for member in self.members for name in {member.name, *member.aliases}), self.name)
 
 
-def identities(appearances: Iterable[Appearance], judged: Iterable[tuple[str, str, bool]] = ()) -> list[Identity]:
+def identities(
+    appearances: Iterable[Appearance],
+    judged: Iterable[tuple[str, str, bool]] = (),
+    elsewhere: Company = NOBODY,
+) -> list[Identity]:
     """Who the appearances are, whatever order they come in.
 
     `judged` are pairs of them that a person called one (True) or two (False), the latest judgement first. Where the
     second kind cuts through what would be one, those told apart from others (the first of each pair) are the odd ones:
-    what both sides have links to stays with the other.
+    what both sides have links to stays with the other. `elsewhere` is the company of those who do not appear here.
     """
     by_id = {appearance.id: appearance for appearance in appearances}
     ordered = {each: by_id[each] for each in sorted(by_id)}
     pairs = [(one, other, same) for one, other, same in judged if one in by_id and other in by_id]
-    beside = company(ordered)
+    beside = company(ordered, elsewhere)
     links = _linked(ordered, beside, Links(pairs))
     cut = links.torn()
     torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
@@ -100,17 +103,10 @@ def _joining(appearance: Appearance) -> list[tuple[str, Mark]]:
     if appearance.kind is Kind.PERSON:
         return [(name, mark) for name in appearance.full_names for mark in sorted(appearance.marks)]
     if appearance.kind is Kind.ACCOUNT:
-        return [("account", ("handle", _handle(appearance)))]
-    name = without_article(fold(appearance.name))
-    block = f"{appearance.kind} {name}"
-    if appearance.kind is Kind.ORGANISATION and name in listed("common_bodies"):
-        return [(block, ("place", appearance.place))] if appearance.place else []
-    return [(block, ("name", name))]
-
-
-def _handle(account: Appearance) -> str:
-    names = (account.name, *account.aliases)
-    return next((name for name in names if name.startswith("@")), account.name).removeprefix("@")
+        return [("account", ("handle", appearance.handle))]
+    if appearance.is_common:
+        return [(appearance.block, ("place", appearance.place))] if appearance.place else []
+    return [(appearance.block, ("name", appearance.block))]
 
 
 def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...]) -> Identity:
@@ -119,7 +115,7 @@ def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...])
     return Identity(
         id=root,
         kind=kind,
-        name=_shown_name(members),
+        name=shown_name(Counter(member.name for member in members)),
         members=tuple(members),
         joined=joined,
         public=kind is not Kind.PERSON or any(member.public for member in members),
@@ -127,7 +123,15 @@ def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...])
     )
 
 
-def _shown_name(members: Iterable[Appearance]) -> str:
+def shown_name(counts: Mapping[str, int]) -> str:
     """The name that most articles give, a full one before a short one, the longer of two."""
-    counts = Counter(member.name for member in members)
     return min(counts, key=lambda name: (not is_full_name(fold(name)), -counts[name], -len(name), name))
+
+
+def spellings(counts: Mapping[str, int], shown: str) -> dict[str, str]:
+    """Each name under its folded form, as most articles spell it; the one that is shown as it is shown."""
+    by_fold: dict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        by_fold[fold(name)].append(name)
+    most = {folded: min(names, key=lambda name: (-counts[name], name)) for folded, names in by_fold.items()}
+    return most | {fold(shown): shown}

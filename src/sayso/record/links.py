@@ -99,13 +99,15 @@ class Company:
     everybody: frozenset[str]  # who is beside so many that it tells nothing
 
 
-def company(appearances: Mapping[str, Appearance]) -> Company:
-    """What each full name says as company."""
+NOBODY = Company({}, frozenset())
+
+
+def company(appearances: Mapping[str, Appearance], elsewhere: Company = NOBODY) -> Company:
+    """What each full name says as company: of those who appear here, and of others what is known `elsewhere`."""
     named = _named(appearances)
-    return Company(
-        spelled={name: appearances[members[0]].name for name, members in named.items()},
-        everybody=frozenset(name for name, members in named.items() if len(members) > EVERYBODY),
-    )
+    spelled = {name: appearances[members[0]].name for name, members in named.items()}
+    everybody = {name for name, members in named.items() if len(members) > EVERYBODY}
+    return Company({**elsewhere.spelled, **spelled}, frozenset(everybody | (elsewhere.everybody - spelled.keys())))
 
 
 def _named(appearances: Mapping[str, Appearance]) -> dict[str, list[str]]:

@@ -3,25 +3,64 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from sayso.model import Basis, Factuality, Kind, Phase, Stage
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.attached import Judged, Place
-from sayso.record.corrections import corrections
 from sayso.record.evidence import Evidence, Source, Speaker
 from sayso.record.folding import fold, is_full_name, listed, offices
+from sayso.record.portions import in_portions
 from sayso.record.publicity import is_public_role
-from sayso.record.shingles import TEXT_SKETCH, same_texts
+from sayso.record.shingles import Sketch
 from sayso.record.ties import plain_role
 from sayso.relations import relations
 
 UNJUDGED = Judged()
+claim = schema.claim.c
+# what of a claim its evidence is made from
+CLAIMS = select(
+    claim.run,
+    claim.id,
+    claim.subject,
+    claim.relation,
+    claim.object,
+    claim.role,
+    claim.phase,
+    claim.stage,
+    claim.basis,
+    claim.official,
+    claim.factuality,
+    claim.time,
+    claim.speakers,
+    claim.say_so,
+    claim.quote,
+    claim.sketch,
+    claim.tie,
+    claim.origin,
+)
+ARTICLES = select(
+    schema.run.c.key,
+    schema.version.c.document,
+    schema.outlet.c.name,
+    schema.version.c.date,
+    schema.document.c.withdrawn,
+).select_from(schema.run.join(schema.version).join(schema.document).outerjoin(schema.outlet))
+LIVE = select(schema.run.c.key).where(schema.run.c.expired_at.is_(None))
+# the fields of a claim that a person can put right
+CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
+    "relation": str,
+    "role": str,
+    "phase": Phase,
+    "stage": lambda value: Stage(value) if value else None,
+    "factuality": Factuality,
+    "time": str,
+}
 
 
 class Party(Protocol):
@@ -41,15 +80,33 @@ class Party(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A party by what the record holds of it."""
+
+    id: str
+    name: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
-    """The rows of all runs that are not expired."""
+    """What some runs say about those who appear in them: as much as identities are worked out from."""
 
     sources: Mapping[int, Source]  # by run
-    texts: Mapping[int, str]  # by run: the group of nearly identical articles it belongs to
     appearances: Mapping[Place, Row[Any]]
     claims: tuple[Row[Any], ...]
     roles: tuple[Row[Any], ...]
     main_places: Mapping[int, str]  # by run: the place that is named most
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Claims with their articles and parties: what ties, origins and standings are worked out from."""
+
+    claims: Collection[Row[Any]]
+    sources: Mapping[int, Source]  # by run
+    texts: Mapping[int, Sketch]  # by run: the sketch of its article
+    parties: Mapping[Place, Party]
 
 
 @dataclass(slots=True)
@@ -60,30 +117,31 @@ class Signs:
     public: bool = False
 
 
-def live(connection: Connection) -> Live:
-    """Read all that is live."""
-    version, document, outlet = schema.version.c, schema.document.c, schema.outlet.c
-    columns = (schema.run.c.key, version.document, outlet.name, version.date, document.withdrawn, version.sketch)
-    joined = schema.run.join(schema.version).join(schema.document).outerjoin(schema.outlet)
-    runs = connection.execute(
-        select(*columns).select_from(joined).where(schema.run.c.expired_at.is_(None)).order_by(version.document)
-    ).all()
-    same = same_texts({row.document: row.sketch for row in runs}, TEXT_SKETCH)
+def live(connection: Connection, runs: Collection[int] | None = None) -> Live:
+    """Read what these runs say, or all that are not expired."""
+    appearance, role = schema.appearance.c, schema.role.c
+    said = select(claim.run, claim.id, claim.subject, claim.relation, claim.object, claim.role)
+    named = select(role.run, role.appearance, role.role, role.of, role.status)
+    met = select(appearance.run, appearance.id, appearance.kind, appearance.name, appearance.aliases, appearance.entity)
     return Live(
-        sources={row.key: Source(row.document, row.name or "", row.date, bool(row.withdrawn)) for row in runs},
-        texts={row.key: same.get(row.document, "") for row in runs},
-        appearances={(row.run, row.id): row for row in connection.execute(_of_live(schema.appearance))},
-        claims=tuple(connection.execute(_of_live(schema.claim))),
-        roles=tuple(connection.execute(_of_live(schema.role))),
-        main_places=_main_places(connection),
+        sources={row.key: _source(row) for row in _of(connection, ARTICLES, schema.run.c.key, runs)},
+        appearances={(row.run, row.id): row for row in _of(connection, met, appearance.run, runs)},
+        claims=tuple(_of(connection, said, claim.run, runs)),
+        roles=tuple(_of(connection, named, role.run, runs)),
+        main_places=_main_places(connection, runs),
     )
 
 
-def _of_live(table: Any) -> Select[Any]:  # noqa: ANN401 # any of the tables that have a run
-    return select(table).join(schema.run, schema.run.c.key == table.c.run).where(schema.run.c.expired_at.is_(None))
+def _of(
+    connection: Connection, query: Select[Any], column: ColumnElement[int], runs: Collection[int] | None
+) -> Iterator[Row[Any]]:
+    """The rows of these runs, or of all that are not expired."""
+    if runs is not None:
+        return in_portions(connection, query, column, runs)
+    return iter(connection.execute(query.where(column.in_(LIVE))))
 
 
-def _main_places(connection: Connection) -> dict[int, str]:
+def _main_places(connection: Connection, runs: Collection[int] | None) -> dict[int, str]:
     mention, appearance, times = schema.mention.c, schema.appearance.c, func.count()
     counted = (
         select(mention.run, appearance.name, times)
@@ -92,7 +150,52 @@ def _main_places(connection: Connection) -> dict[int, str]:
         .group_by(mention.run, appearance.id)
         .order_by(mention.run, times, appearance.name.desc())
     )
-    return {run: fold(name) for run, name, _ in connection.execute(counted)}  # the last of a run wins: the most
+    # the last of a run wins: the most
+    return {row.run: fold(row.name) for row in _of(connection, counted, mention.run, runs)}
+
+
+def live_claims(connection: Connection) -> list[Row[Any]]:
+    """All claims that count."""
+    return list(connection.execute(CLAIMS.where(claim.run.in_(LIVE))))
+
+
+def stale_claims(connection: Connection) -> list[Row[Any]]:
+    """Those of expired runs that still have a tie."""
+    return list(connection.execute(CLAIMS.where(claim.tie != "", claim.run.not_in(LIVE))))
+
+
+def told(connection: Connection, claims: Collection[Row[Any]]) -> Told:
+    """The claims, given as rows, with their articles and with their parties as the record has them now."""
+    wanted = ARTICLES.add_columns(schema.version.c.sketch)
+    articles = list(in_portions(connection, wanted, schema.run.c.key, {row.run for row in claims}))
+    return Told(
+        claims,
+        sources={row.key: _source(row) for row in articles},
+        texts={row.key: tuple(row.sketch) for row in articles},
+        parties=_parties(connection, claims),
+    )
+
+
+def _source(row: Row[Any]) -> Source:
+    return Source(row.document, row.name or "", row.date, bool(row.withdrawn))
+
+
+def _parties(connection: Connection, claims: Collection[Row[Any]]) -> dict[Place, Party]:
+    """Who stands at each place that the claims name."""
+    places = {(row.run, local) for row in claims for local in (row.subject, row.object, *row.speakers)}
+    appearance, entity = schema.appearance.c, schema.entity.c
+    met = select(appearance.run, appearance.id, appearance.entity)
+    standing = {
+        (row.run, row.id): row.entity
+        for row in in_portions(connection, met, appearance.run, {run for run, _ in places})
+        if (row.run, row.id) in places
+    }
+    columns = select(entity.id, entity.name, entity.full)
+    known = {
+        row.id: Known(row.id, row.name, row.full)
+        for row in in_portions(connection, columns, entity.id, standing.values())
+    }
+    return {place: known[id] for place, id in standing.items()}
 
 
 def appearances(rows: Live) -> Iterator[tuple[Place, Appearance]]:
@@ -170,22 +273,27 @@ def _kin_marks(claim: Row[Any], other: Row[Any]) -> set[Mark]:
     return {("kin", other.name)} if kin else set()
 
 
-def evidence(rows: Live, parties: Mapping[Place, Party], judged: Judged = UNJUDGED) -> Iterator[tuple[Place, Evidence]]:
+def evidence(rows: Told, judged: Judged = UNJUDGED) -> Iterator[tuple[Place, Evidence]]:
     """Each claim, by run and id, with the evidence that it is; those that a person rejected are none."""
     for row in rows.claims:
         place = row.run, row.id
         if judged.rejects(place):
             continue
-        yield place, replace(_evidence(row, rows, parties), **corrections(judged.corrected(place)))
+        yield place, replace(_evidence(row, rows), **_corrections(judged.corrected(place)))
 
 
-def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Party]) -> Evidence:
+def _corrections(corrected: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a claim that a person put right, as values."""
+    return {name: CORRECTABLE[name](value) for name, value in corrected.items() if name in CORRECTABLE}
+
+
+def _evidence(row: Row[Any], rows: Told) -> Evidence:
     return Evidence(
         id=row.id,
         source=rows.sources[row.run],
-        subject=parties[row.run, row.subject].id,
+        subject=rows.parties[row.run, row.subject].id,
         relation=row.relation,
-        object=parties[row.run, row.object].id,
+        object=rows.parties[row.run, row.object].id,
         role=row.role,
         phase=Phase(row.phase),
         stage=Stage(row.stage) if row.stage else None,
@@ -193,7 +301,7 @@ def _evidence(row: Row[Any], rows: Live, parties: Mapping[Place, Party]) -> Evid
         official=row.official,
         factuality=Factuality(row.factuality),
         time=row.time,
-        speakers=tuple(_speakers(row, parties)),
+        speakers=tuple(_speakers(row, rows.parties)),
         unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
         quote=row.quote,
         sketch=tuple(row.sketch),
@@ -212,6 +320,11 @@ def principals(claims: Iterable[Evidence]) -> dict[str, frozenset[str]]:
     """For each spokesperson those they speak for, by the claims of the record."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.relation == "employed_by" and claim.asserts and plain_role(claim.role) in listed("spokespeople"):
+        if claim.asserts and claim.subject != claim.object and is_spokesperson(claim.relation, claim.role):
             found[claim.subject].add(claim.object)
     return {speaker: frozenset(whom) for speaker, whom in found.items()}
+
+
+def is_spokesperson(relation: str, role: str) -> bool:
+    """Whether a tie of this relation and role makes its subject speak for its object."""
+    return relation == "employed_by" and plain_role(role) in listed("spokespeople")

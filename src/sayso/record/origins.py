@@ -15,7 +15,7 @@ from sayso.model import Basis
 from sayso.record.components import Components
 from sayso.record.evidence import Evidence, Speaker
 from sayso.record.folding import fold, without_article
-from sayso.record.shingles import PASSAGE_SKETCH, same_texts
+from sayso.record.shingles import PASSAGE_SKETCH, TEXT_SKETCH, same_texts
 
 QUOTED = frozenset({Basis.DIRECT, Basis.POST})
 # words: what is shorter is met twice by chance; outside quotation marks a name with its title can be eight words long
@@ -76,9 +76,13 @@ def _name(claim: Evidence) -> str:
 
 def _marks(claims: Collection[Evidence], principals: Mapping[str, Collection[str]]) -> dict[str, list[Mark]]:
     families = {speaker.family for claim in claims for speaker in claim.speakers if speaker.family}
+    texts = same_texts({claim.source.document: claim.text for claim in claims if claim.text}, TEXT_SKETCH)
     passages = same_texts({_name(claim): claim.sketch for claim in claims if claim.sketch}, PASSAGE_SKETCH)
     return {
-        _name(claim): [*_voice(claim, families, principals), *_wording(claim, passages.get(_name(claim), ""))]
+        _name(claim): [
+            *_voice(claim, families, principals),
+            *_wording(claim, texts.get(claim.source.document, ""), passages.get(_name(claim), "")),
+        ]
         for claim in claims
     }
 
@@ -110,9 +114,9 @@ def _outlet(name: str) -> Mark:
     return "outlet", without_article(fold(name)), name
 
 
-def _wording(claim: Evidence, passage: str) -> Iterator[Mark]:
-    if claim.text:
-        yield "text", claim.text, ""
+def _wording(claim: Evidence, text: str, passage: str) -> Iterator[Mark]:
+    if text:
+        yield "text", text, ""
     if passage:
         yield "passage", passage, ""
     words = fold(claim.quote)

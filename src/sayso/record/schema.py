@@ -131,6 +131,7 @@ run = Table(
     _text("sayso"),  # version of sayso
     _text("created_at"),
     Column("expired_at", Text),
+    Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
     UniqueConstraint("version", "reader"),
 )
 
@@ -147,7 +148,7 @@ appearance = Table(
     Column("aliases", Listed, nullable=False),
     Column("members", Listed, nullable=False),
     _text("entity"),
-    Index("appearance_entity", "entity"),
+    Index("appearance_entity", "entity", "name", "aliases"),  # all three: how an entity is spelled, without its rows
 )
 
 mention = Table(
@@ -269,6 +270,16 @@ entity = Table(
     Column("joined", Listed, nullable=False),  # why appearances of several documents are one, in plain words
     Column("documents", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
+    _text("known_by"),  # kind and name of a body, place or event that is one by these alone (things.py), else ""
+    Index("entity_known_by", "known_by"),
+)
+
+companion = Table(  # what a person's full name says as company (links.py)
+    "companion",
+    metadata,
+    Column("folded", Words, primary_key=True),
+    _text("spelled"),
+    Column("everybody", Boolean, nullable=False),  # beside so many that it tells nothing
 )
 
 name = Table(
@@ -297,8 +308,8 @@ tie = Table(
     Column("origins", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
-    Index("tie_subject", "subject"),
-    Index("tie_object", "object"),
+    Index("tie_subject", "subject", "relation", "object"),
+    Index("tie_object", "object", "relation"),
 )
 
 origin = Table(
@@ -308,13 +319,14 @@ origin = Table(
     Column("tie", Text, nullable=False),
     _text("why"),  # in plain words: what makes its claims one word
     Column("claims", Integer, nullable=False),
+    Index("origin_tie", "tie"),
 )
 
 redirect = Table(
     "redirect",
     metadata,
     Column("old", Text, primary_key=True),
-    Column("new", Text, nullable=False),
+    Column("new", Text, nullable=False, index=True),
 )
 
 decision = Table(  # append-only: a person's judgement
@@ -329,6 +341,7 @@ decision = Table(  # append-only: a person's judgement
     _text("who"),
     _text("why"),
     _text("created_at"),
+    Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
 )
 
 suggestion = Table(  # two entities that may be one: for a person to judge

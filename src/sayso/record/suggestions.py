@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from sayso.model import Kind
-from sayso.record.folding import fold
+from sayso.record.folding import fold, without_article
 from sayso.record.identity import Identity
 
-MANY = 12  # namesakes: of more only those with something in common are suggested
+MANY = 12  # namesakes: of more only those who have something in common that few of them have are suggested
 LISTED = 3  # companions named in a reason
 SAME_NAME = 0.5  # where a suggestion begins
 A_MARK, A_COMPANION, MOST_COMPANIONS = 0.2, 0.08, 3
@@ -37,8 +38,8 @@ def suggestions(parties: Iterable[Identity], judged: Iterable[tuple[str, str, bo
         for name in _blocks(party):
             blocks[name].append(party)
     found: dict[tuple[str, str], Suggestion] = {}
-    for name, members in sorted(blocks.items()):
-        for suggestion in _among(name, members, apart):
+    for _, members in sorted(blocks.items()):
+        for suggestion in _among(members, apart):
             best = found.setdefault((suggestion.one, suggestion.other), suggestion)
             if suggestion.score > best.score:
                 found[suggestion.one, suggestion.other] = suggestion
@@ -49,16 +50,32 @@ def _blocks(party: Identity) -> set[str]:
     """What two parties must have in common to be compared: the full name of persons, of others the name."""
     if party.kind is Kind.PERSON:
         return {name for member in party.members for name in member.full_names}
-    return {fold(party.name)} if party.kind is Kind.ORGANISATION else set()
+    return {without_article(fold(party.name))} if party.kind is Kind.ORGANISATION else set()
 
 
-def _among(name: str, members: Sequence[Identity], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
-    for one, other in combinations(sorted(members, key=lambda party: party.id), 2):
+def _among(members: Sequence[Identity], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
+    ordered = sorted(members, key=lambda party: party.id)
+    for one, other in combinations(ordered, 2) if len(ordered) <= MANY else _with_something_rare(ordered):
         if one.kind is not other.kind or _told_apart(one, other, apart):
             continue
-        suggestion = _suggestion(one, other, len(members))
-        if suggestion.score >= LEAST and (len(members) <= MANY or len(suggestion.reasons) > 1):
+        suggestion = _suggestion(one, other, len(ordered))
+        if suggestion.score >= LEAST:
             yield suggestion
+
+
+def _with_something_rare(members: Sequence[Identity]) -> list[tuple[Identity, Identity]]:
+    """The pairs of many namesakes that share a mark or a companion which only a few of them have."""
+    having: dict[object, list[Identity]] = defaultdict(list)
+    for party in members:
+        for shared in (*_marks(party), *_company(party)):
+            having[shared].append(party)
+    found = {
+        (one.id, other.id): (one, other)
+        for parties in having.values()
+        if len(parties) <= MANY
+        for one, other in combinations(parties, 2)
+    }
+    return [found[pair] for pair in sorted(found)]
 
 
 def _told_apart(one: Identity, other: Identity, apart: set[frozenset[str]]) -> bool:
@@ -81,9 +98,16 @@ def _suggestion(one: Identity, other: Identity, namesakes: int) -> Suggestion:
 
 
 def _marks(party: Identity) -> set[tuple[str, str]]:
-    return {mark for member in party.members for mark in member.marks}
+    """Of a person; bodies of one name are told apart by nothing else."""
+    return {mark for member in party.members for mark in member.marks} if party.kind is Kind.PERSON else set()
 
 
 def _company(party: Identity) -> set[str]:
-    counts = Counter(name for member in party.members for name in member.company)
-    return set(counts)
+    return {name for member in party.members for name in member.company}
+
+
+def as_rows(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    """The suggestions as rows of their table."""
+    return [
+        {"one": each.one, "other": each.other, "score": each.score, "reasons": list(each.reasons)} for each in found
+    ]

@@ -44,6 +44,11 @@ class Tie:
     stage: Stage | None = None
 
     @property
+    def key(self) -> Key:
+        """What all its claims share."""
+        return self.subject, self.relation, self.object, self.role
+
+    @property
     def id(self) -> str:
         """Named for its first claim, so that it outlives a new name for one of its parties."""
         return content_id("t", *self.claims[0].key)

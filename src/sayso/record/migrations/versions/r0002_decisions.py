@@ -1,4 +1,4 @@
-"""Decisions that can be undone, suggestions of who is one, what changed, and erasures."""
+"""Decisions that can be undone, suggestions of who is one, what changed, erasures; conclusions drawn anew in part."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +16,7 @@ def upgrade() -> None:
     _change()
     _erasure()
     _redaction()
+    _scope()
 
 
 def _decision() -> None:
@@ -30,6 +31,7 @@ def _decision() -> None:
         sa.Column("who", sa.Text(), nullable=False, server_default=""),
         sa.Column("why", sa.Text(), nullable=False, server_default=""),
         sa.Column("created_at", sa.Text(), nullable=False, server_default=""),
+        sa.Column("settled", sa.Boolean(), nullable=False, server_default="0"),
         sa.UniqueConstraint("id"),
     )
 
@@ -78,3 +80,23 @@ def _redaction() -> None:
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("edition", sa.Text(), nullable=False, server_default=""),
     )
+
+
+def _scope() -> None:
+    """What it takes to draw conclusions anew for a part of the record."""
+    op.add_column("run", sa.Column("settled", sa.Boolean(), nullable=False, server_default="0"))
+    op.add_column("entity", sa.Column("known_by", sa.Text(), nullable=False, server_default=""))
+    op.create_index("entity_known_by", "entity", ["known_by"])
+    op.create_table(
+        "companion",
+        sa.Column("folded", sa.Text(), primary_key=True),
+        sa.Column("spelled", sa.Text(), nullable=False, server_default=""),
+        sa.Column("everybody", sa.Boolean(), nullable=False),
+    )
+    op.create_index("origin_tie", "origin", ["tie"])
+    op.create_index("ix_redirect_new", "redirect", ["new"])
+    for name, columns in (("subject", ["subject", "relation", "object"]), ("object", ["object", "relation"])):
+        op.drop_index(f"tie_{name}", "tie")
+        op.create_index(f"tie_{name}", "tie", columns)
+    op.drop_index("appearance_entity", "appearance")
+    op.create_index("appearance_entity", "appearance", ["entity", "name", "aliases"])

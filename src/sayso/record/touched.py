@@ -1,0 +1,84 @@
+"""What has changed in the record since conclusions were last drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, func, select, update
+
+from sayso.record import schema
+from sayso.record.decisions import every
+from sayso.record.keep import keep
+from sayso.record.portions import in_portions
+from sayso.record.reader import conclusion_id
+
+DERIVED = "derived"  # the mark that says by what code the conclusions were drawn
+MOST = 0.5  # of the live runs: where more than this share changed, all is concluded anew, which is the same and faster
+
+run, decision, version, mark = schema.run.c, schema.decision.c, schema.version.c, schema.mark.c
+UNSETTLED = run.settled == run.expired_at.is_not(None)  # live and not counted yet, or counted and expired
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The runs that conclusions are drawn from anew. All else in the record is as it was."""
+
+    live: frozenset[int]  # that count from now on, with those of the articles that somebody judged
+    new: frozenset[int]  # of these, the ones that did not count before
+    gone: frozenset[int]  # that counted and are expired
+
+
+def is_settled(connection: Connection) -> bool:
+    """Whether the conclusions rest on all that is live: not after a run of adding that was killed."""
+    waiting = select(exists().where(UNSETTLED) | exists().where(~decision.settled))
+    return _drawn_by(connection) == conclusion_id() and not connection.scalar(waiting)
+
+
+def touched(connection: Connection) -> Touched | None:
+    """What changed since conclusions were drawn; None where they are to be drawn from everything.
+
+    Whoever changes what was read in place, under the same run, calls `forget`.
+    """
+    if _drawn_by(connection) != conclusion_id():
+        return None
+    changed = connection.execute(select(run.key, run.expired_at).where(UNSETTLED)).all()
+    new = frozenset(key for key, expired_at in changed if expired_at is None)
+    live = new | _live_runs(connection, _judged_anew(connection))
+    if len(live) > MOST * (connection.scalar(select(func.count()).where(run.expired_at.is_(None))) or 0):
+        return None
+    return Touched(live, new, frozenset(key for key, expired_at in changed if expired_at is not None))
+
+
+def settled(connection: Connection) -> None:
+    """Note that the conclusions rest on all that is there now."""
+    connection.execute(update(schema.run).where(UNSETTLED).values(settled=run.expired_at.is_(None)))
+    connection.execute(update(schema.decision).where(~decision.settled).values(settled=True))
+    keep(connection, schema.mark, [{"name": DERIVED, "value": conclusion_id()}], mark.name, {DERIVED})
+
+
+def forget(connection: Connection) -> None:
+    """Have all conclusions drawn anew the next time."""
+    connection.execute(delete(schema.mark).where(mark.name == DERIVED))
+
+
+def _drawn_by(connection: Connection) -> str | None:
+    return connection.execute(select(mark.value).where(mark.name == DERIVED)).scalar()
+
+
+def _judged_anew(connection: Connection) -> set[str]:
+    """The documents that new decisions are about, or those that they undo."""
+    new = set(connection.scalars(select(decision.id).where(~decision.settled)))
+    by_id = {each.id: each for each in every(connection)} if new else {}
+    documents, undone = set(), list(new)
+    while undone:
+        each = by_id.get(undone.pop())
+        if each is not None:
+            documents |= {selector.document for selector in each.selectors}
+            undone.append(each.undoes)
+    return documents
+
+
+def _live_runs(connection: Connection, documents: Iterable[str]) -> set[int]:
+    query = select(run.key).join_from(schema.run, schema.version).where(run.expired_at.is_(None))
+    return {row.key for row in in_portions(connection, query, version.document, documents)}
