@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Row, func, select, union
 from sayso.answers.findings import Chain
 from sayso.answers.law import with_law
 from sayso.answers.names import Party, fitting
-from sayso.answers.shapes import TieShown
+from sayso.answers.shapes import Namesake, TieShown
 from sayso.answers.ties import shown_ties, tie, ties_of
 from sayso.answers.who import namesakes
 from sayso.model import Kind
 from sayso.record import schema
 from sayso.record.chains import Found, Link, chain
 from sayso.record.folding import fold, listed, without_article
-from sayso.record.portions import in_portions
+from sayso.record.portions import in_portions, portions
 from sayso.record.standing import Standing
 from sayso.record.store import Store
 
@@ -40,19 +40,20 @@ class Surroundings:
         self._through_any = through_any
         self._as_of = as_of
 
-    def links(self, parties: Collection[str]) -> Iterator[Link]:
-        """The ties of the parties that stand firmly enough."""
+    def links(self, parties: Collection[str], others: Collection[str] | None = None) -> Iterator[Link]:
+        """The ties of the parties that stand firmly enough, all of them or those with the others."""
         if self._as_of:
-            ties = ties_of(self._connection, parties, as_of=self._as_of)
-            for each in ties:
+            for each in ties_of(self._connection, parties, others, as_of=self._as_of):
                 if each.standing in self._standings:
                     yield Link(each.id, each.subject, each.object, each.standing, each.origins)
             return
         columns = select(tie.id, tie.subject, tie.object, tie.standing, tie.origins)
         query = columns.where(tie.standing.in_([str(standing) for standing in self._standings]))
-        for side in (tie.subject, tie.object):
-            for row in in_portions(self._connection, query, side, parties):
-                yield Link(row.id, row.subject, row.object, Standing(row.standing), row.origins)
+        for side, opposite in ((tie.subject, tie.object), (tie.object, tie.subject)):
+            for some in portions(sorted(others)) if others is not None else [None]:
+                narrowed = query if some is None else query.where(opposite.in_(some))
+                for row in in_portions(self._connection, narrowed, side, parties):
+                    yield Link(row.id, row.subject, row.object, Standing(row.standing), row.origins)
 
     def passable(self, parties: Collection[str]) -> set[str]:
         """Those that a chain may go through: no private people; no places, events and crowded bodies unless asked."""
@@ -122,7 +123,7 @@ def path(
     """
     with record.reading() as connection:
         ends = [fitting(connection, each) for each in (name, other)]
-        start, end = (namesakes(connection, _tied(fits)) for fits in ends)
+        start, end = (_listed(connection, _tied(fits)) for fits in ends)
         around = Surroundings(connection, standings, through_any=through_any, as_of=as_of)
         found = Found((), 0, complete=True)
         left_out: tuple[str, ...] = ()
@@ -146,3 +147,10 @@ def path(
 def _tied(fits: list[Party]) -> list[Party]:
     """Those of one name that have any ties; all of them where none has."""
     return [party for party in fits if party.claims] or fits
+
+
+def _listed(connection: Connection, fits: list[Party]) -> tuple[Namesake, ...]:
+    """The parties; where there is one only, there is nobody to tell it apart from."""
+    if len(fits) > 1:
+        return namesakes(connection, fits)
+    return tuple(Namesake(each.id, each.name, Kind(each.kind), "", each.documents, each.claims) for each in fits)

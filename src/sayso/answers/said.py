@@ -13,6 +13,7 @@ from sayso.answers.parties import UNKNOWN, Named, Place, named
 from sayso.answers.shapes import StatementShown
 from sayso.model import Act, Basis, Quotation
 from sayso.record import asof, schema
+from sayso.record.portions import in_portions
 from sayso.record.store import Store
 
 GAP = " … "  # between the parts of a split quotation
@@ -49,23 +50,32 @@ def statements_of(
 ) -> tuple[StatementShown, ...]:
     """The statements by any of the speakers, and about any of the topics and in the documents where they are given."""
     query = with_article(schema.statement).where(schema.statement.c.act.in_([str(act) for act in acts]))
-    if documents is not None:
-        query = query.where(schema.version.c.document.in_(sorted(documents)))
+    runs = None if documents is None else _runs(connection, documents)
+    if runs is not None:
+        query = query.where(schema.statement.c.run.in_(runs))
     place = tuple_(schema.statement.c.run, schema.statement.c.id)
     for part, parties in (("speaker", speakers), ("about", topics)):
         if parties is not None:
-            query = query.where(place.in_(_taking_part(part, parties)))
+            query = query.where(place.in_(_taking_part(part, parties, runs)))
     rows = list(connection.execute(query))
     parties_of = named(connection, (place for row in rows for place in _places(row)))
     rows.sort(key=lambda row: (descending(row.date), row.document, row.content, row.id))
     return tuple(_shown(row, parties_of) for row in rows)
 
 
-def _taking_part(part: str, parties: Iterable[str]) -> Any:  # noqa: ANN401 # an SQL subquery
+def _runs(connection: Connection, documents: Iterable[str]) -> list[int]:
+    """The live readings of the documents."""
+    run, version = schema.run.c, schema.version.c
+    live = select(run.key).join_from(schema.run, schema.version).where(run.expired_at.is_(None))
+    return [row.key for row in in_portions(connection, live, version.document, documents)]
+
+
+def _taking_part(part: str, parties: Iterable[str], runs: list[int] | None) -> Any:  # noqa: ANN401 # an SQL subquery
     saying, appearance = schema.saying.c, schema.appearance.c
     same = (appearance.run == saying.run) & (appearance.id == saying.appearance)
     found = select(saying.run, saying.statement).join_from(schema.saying, schema.appearance, same)
-    return found.where(saying.part == part, appearance.entity.in_(list(parties)))
+    theirs = found.where(saying.part == part, appearance.entity.in_(list(parties)))
+    return theirs if runs is None else theirs.where(saying.run.in_(runs), appearance.run.in_(runs))
 
 
 def _places(row: Row[Any]) -> Iterator[Place]:

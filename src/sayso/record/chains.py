@@ -37,7 +37,8 @@ class Link:
         return FIRMNESS.index(self.standing), self.origins
 
 
-Links = Callable[[Collection[str]], Iterable[Link]]  # the ties of some parties
+# the ties of some parties, or only those between them and some others
+Links = Callable[[Collection[str], Collection[str] | None], Iterable[Link]]
 Passable = Callable[[Collection[str]], Collection[str]]  # those of some parties that a chain may go through
 
 
@@ -63,18 +64,18 @@ class Side:
         """A search that has met only its own end."""
         return cls({party: []}, {party}, {party})
 
-    def neighbours(self, links: Links) -> dict[str, list[tuple[str, Link]]]:
+    def neighbours(self, links: Iterable[Link]) -> dict[str, list[tuple[str, Link]]]:
         """Those next to whom was met last and not met before, each with the links that lead there."""
         found: dict[str, list[tuple[str, Link]]] = defaultdict(list)
-        for link in links(self.edge):
+        for link in links:
             for here, there in ((link.one, link.other), (link.other, link.one)):
                 if here in self.edge and there not in self.met:
                     found[there].append((here, link))
-        self.met |= found.keys()
         return found
 
     def go_on(self, found: Mapping[str, list[tuple[str, Link]]], allowed: Iterable[str]) -> None:
         """Go on from those that were found next and may be gone through."""
+        self.met |= found.keys()
         self.edge = set(allowed)
         self.back.update((party, found[party]) for party in self.edge)
 
@@ -85,18 +86,20 @@ def chain(start: str, end: str, links: Links, passable: Passable, steps: int) ->
     Where those are as firm, the links with the most origins are taken, from the first on.
     """
     near, far = Side.at(start), Side.at(end)
-    for _ in range(steps):
+    for step in range(1, steps + 1):
         side, other = (near, far) if len(near.edge) <= len(far.edge) else (far, near)
-        found = side.neighbours(links)
-        searched = len(near.met | far.met)
-        if meeting := found.keys() & other.edge:
-            side.go_on(found, meeting)
-            return Found(_best(near.back, far.back, meeting), searched, complete=True)
-        if searched > MOST:
-            return Found((), searched, complete=False)
+        # first whether both ends meet: what lies around is many times as much
+        if found := side.neighbours(links(side.edge, other.edge)):
+            side.go_on(found, found)
+            return Found(_best(near.back, far.back, found), len(near.met | far.met), complete=True)
+        if step == steps:
+            break
+        found = side.neighbours(links(side.edge, None))
         side.go_on(found, passable(found.keys()))
         if not side.edge:
             break
+        if len(near.met) + len(far.met) > MOST:
+            return Found((), len(near.met | far.met), complete=False)
     return Found((), len(near.met | far.met), complete=True)
 
 
