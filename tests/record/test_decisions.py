@@ -184,10 +184,56 @@ def test_decisions_travel_to_another_record_and_arrive_once(store: Store, tmp_pa
         assert second.decisions() == store.decisions()
 
 
-@pytest.mark.parametrize("line", [{}, {"id": "d-1", "verdict": "perhaps", "selectors": [], "created_at": ""}])
+SOUND = {"id": "d-1", "verdict": "correct", "selectors": [], "created_at": "2026-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {},
+        SOUND | {"verdict": "perhaps"},
+        SOUND | {"created_at": "9999"},
+        SOUND | {"selectors": [{"document": "d1", "quote": 5}]},
+        SOUND | {"selectors": [{"quote": "Ada"}]},
+        SOUND | {"value": {"first": "all"}},
+        SOUND | {"value": {"relation": "loves"}},
+        SOUND | {"value": {"time": "banana"}},
+        SOUND | {"value": {"phase": "nope"}},
+        SOUND | {"value": {"day": "Monday"}},
+        SOUND | {"value": 5},
+        SOUND | {"selectors": 5},
+    ],
+)
 def test_a_line_that_is_no_decision_is_refused(store: Store, line: dict[str, object]) -> None:
     with pytest.raises(RecordError, match="no decision"):
         store.take_decisions([line])
+
+
+def test_a_correction_that_no_claim_can_have_is_refused(store: Store) -> None:
+    with pytest.raises(RecordError, match="loves"):
+        store.decide(Verdict.CORRECT, Selector("d1"), value={"relation": "loves"})
+
+
+def test_a_decision_is_never_older_than_those_before_it(store: Store) -> None:
+    ahead = store.decide(Verdict.WITHDRAW, Selector("d1")).as_dict() | {
+        "id": "d-1",
+        "created_at": "2999-01-01T00:00:00Z",
+    }
+    store.take_decisions([ahead])
+
+    store.undo("d-1")
+
+    assert [each.created_at for each in store.decisions()][1:] == ["2999-01-01T00:00:00Z"] * 2
+
+
+def test_an_undoing_can_be_undone(store: Store) -> None:
+    keep(store, a_meeting("d1", WIN, "Bo Lund"))
+    undoing = store.undo(store.decide(Verdict.WITHDRAW, Selector("d1")).id)
+    assert ties(store) == [("met_with", "reported")]
+
+    store.undo(undoing.id)
+
+    assert ties(store) == [("met_with", "withdrawn")]
 
 
 def test_undoing_what_does_not_hold_is_refused(store: Store) -> None:

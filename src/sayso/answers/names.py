@@ -26,13 +26,13 @@ def fitting(connection: Connection, query: str) -> list[Party]:
     """All whom the name fits, those with the most articles first. Raises UnknownName where it fits nobody."""
     query = query.encode("utf-8", "replace").decode().strip()  # a terminal hands over undecodable bytes as surrogates
     folded = fold(query)
-    for found in (
-        _by_id(connection, query),
-        _by_handle(connection, query),
-        _by_words(connection, without_article(folded)),
-        _by_words(connection, without_titles(folded)),
+    for look in (
+        lambda: _by_id(connection, query),
+        lambda: _by_handle(connection, query),
+        lambda: _by_words(connection, without_article(folded)),
+        lambda: _by_words(connection, without_titles(folded)),
     ):
-        if found:
+        if found := look():  # one after the other: words that are no whole name are looked for in all names
             return sorted(found, key=lambda party: (-party.documents, -party.claims, party.name, party.id))
     raise UnknownName(_nobody(connection, query))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from sayso.record import schema
 from sayso.record.portions import portions
@@ -30,9 +30,14 @@ def named(connection: Connection, places: Iterable[Place]) -> Mapping[Place, Nam
     columns = select(appearance.run, appearance.id, entity.id, entity.name)
     joined = columns.join_from(schema.appearance, schema.entity, entity.id == appearance.entity)
     found = {}
-    for some in portions(sorted(set(places))):
-        for run, local, id, name in connection.execute(joined.where(tuple_(appearance.run, appearance.id).in_(some))):
-            found[run, local] = Named(id, name)
+    wanted = set(places)
+    for some in portions(sorted(wanted)):
+        runs, locals = {run for run, _ in some}, {local for _, local in some}
+        # found by run, then sifted: pairs would have SQLite read the whole table, and an id as it is every pair of both
+        here = joined.where(appearance.run.in_(runs), (appearance.id + "").in_(locals))
+        for run, local, id, name in connection.execute(here):
+            if (run, local) in wanted:
+                found[run, local] = Named(id, name)
     return found
 
 

@@ -7,8 +7,10 @@ too. Decisions that contradict each other: the later one wins.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -18,8 +20,10 @@ from sqlalchemy import Connection, Row, func, insert, select
 from sayso.errors import RecordError
 from sayso.ids import content_id
 from sayso.record import schema
+from sayso.record.corrections import corrections
 from sayso.record.selectors import Selector, from_dict
 
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # UTC: what decisions are ordered by
 NOTHING: Mapping[str, str] = MappingProxyType({})
 # what the value of a decision can hold beside the fields of a correction and the day of a withdrawal
 FIRST_SIDE = "first"  # of `same` and `not_same`: how many of the selectors are the first side; 1 where it is not there
@@ -79,8 +83,13 @@ def decide(
 ) -> Decision:
     """Write a decision down; two equal ones in one second are two.
 
-    It is never older than those it comes after, whatever the clocks of the machines say that made them.
+    It is never older than those it comes after, whatever the clocks of the machines say that made them. Raises
+    RecordError for a value that cannot be.
     """
+    try:
+        _checked(value)
+    except ValueError as error:
+        raise RecordError(str(error)) from error
     now = max(now, connection.execute(select(func.max(schema.decision.c.created_at))).scalar_one() or "")
     number = connection.execute(select(func.count()).select_from(schema.decision)).scalar_one()
     parts = [verdict, json.dumps([selector.as_dict() for selector in selectors]), sorted(value.items()), undoes]
@@ -160,13 +169,22 @@ def _from_dict(given: Mapping[str, Any]) -> Decision:
             undoes=str(given.get("undoes", "")),
             who=str(given.get("who", "")),
             why=str(given.get("why", "")),
-            created_at=str(given["created_at"]),
+            created_at=_moment(str(given["created_at"])),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RecordError(f"no decision as sayso exports them: {error}") from error
 
 
-def _checked(value: dict[str, str]) -> dict[str, str]:
+def _checked(value: Mapping[str, str]) -> Mapping[str, str]:
+    corrections(value)
     if not value.get(FIRST_SIDE, "1").isdecimal():
         raise ValueError(f"“{FIRST_SIDE}” is no number")
+    if day := value.get("day"):
+        date.fromisoformat(day)
+    return value
+
+
+def _moment(value: str) -> str:
+    if not MOMENT.fullmatch(value):
+        raise ValueError(f"{value!r} is no time as 2026-11-20T15:30:00Z")
     return value

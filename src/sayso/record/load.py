@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from sayso.model import Basis, Factuality, Kind, Phase, Stage
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.attached import Judged, Place
+from sayso.record.corrections import corrections
 from sayso.record.evidence import Evidence, Source, Speaker
 from sayso.record.folding import fold, is_full_name, listed, offices
 from sayso.record.portions import in_portions
@@ -52,15 +53,6 @@ ARTICLES = select(
     schema.document.c.withdrawn,
 ).select_from(schema.run.join(schema.version).join(schema.document).outerjoin(schema.outlet))
 LIVE = select(schema.run.c.key).where(schema.run.c.expired_at.is_(None))
-# the fields of a claim that a person can put right
-CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
-    "relation": str,
-    "role": str,
-    "phase": Phase,
-    "stage": lambda value: Stage(value) if value else None,
-    "factuality": Factuality,
-    "time": str,
-}
 
 
 class Party(Protocol):
@@ -279,12 +271,7 @@ def evidence(rows: Told, judged: Judged = UNJUDGED) -> Iterator[tuple[Place, Evi
         place = row.run, row.id
         if judged.rejects(place):
             continue
-        yield place, replace(_evidence(row, rows), **_corrections(judged.corrected(place)))
-
-
-def _corrections(corrected: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of a claim that a person put right, as values."""
-    return {name: CORRECTABLE[name](value) for name, value in corrected.items() if name in CORRECTABLE}
+        yield place, replace(_evidence(row, rows), **corrections(judged.corrected(place)))
 
 
 def _evidence(row: Row[Any], rows: Told) -> Evidence:

@@ -33,9 +33,15 @@ class Selector:
 
 
 def from_dict(given: Mapping[str, Any]) -> Selector:
-    """The selector that `as_dict` gave; fields that it does not know are left aside."""
-    known = {field.name for field in fields(Selector)}
-    return Selector(**{name: value for name, value in given.items() if name in known})
+    """The selector that `as_dict` gave; fields that it does not know are left aside.
+
+    Raises TypeError where a field is of another kind.
+    """
+    kept = {field.name: given[field.name] for field in fields(Selector) if field.name in given}
+    for name, value in kept.items():
+        if not isinstance(value, int if name == "start" else str):
+            raise TypeError(f"“{name}” of its words cannot be {type(value).__name__}")
+    return Selector(**kept)
 
 
 def selector_of(document: str, text: str, span: Span, *, relation: str = "", parties: Iterable[Span] = ()) -> Selector:
