@@ -6,8 +6,9 @@ import pytest
 
 from sayso.answers.checked import Verdict
 from sayso.answers.facts import DraftClaim, bears_out
+from sayso.answers.judgements import Judgement
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
-from sayso.answers.verdicts import Judgement, verdict
+from sayso.answers.verdicts import verdict
 from sayso.model import Basis, Factuality, Phase, Stage
 from sayso.record.standing import Standing
 
@@ -36,7 +37,7 @@ def on_record(relation: str, *, subject: str = ADA, object: str = BO, role: str 
         "start": 0,
         "end": 9,
         "origin": claim.get("id", "c1"),
-        "rule": "",
+        "rule": "verb:own",
     }
     told = ClaimShown(
         **(given | claim),
@@ -160,6 +161,17 @@ def test_a_strangers_denial_is_no_conflict() -> None:
     assert judged("met_with", on_record("met_with", speakers=(CY,), **DENIAL)).verdict is Verdict.NO_MATCH
 
 
+def test_who_refuses_one_kind_of_support_may_give_another() -> None:
+    assert judged("supports", on_record("supports", speakers=(ADA,), **DENIAL)).verdict is Verdict.NO_MATCH
+
+
+def test_the_tone_of_words_bears_nothing_out() -> None:
+    found = judged("supports", on_record("supports", basis=Basis.DIRECT, speakers=(ADA,), rule="stance:great"))
+
+    assert found.verdict is Verdict.NO_MATCH
+    assert [claim.rule for claim in found.pro] == ["stance:great"]
+
+
 def test_an_act_may_come_after_its_denial() -> None:
     record = on_record("met_with", speakers=(ADA,), **DENIAL)
 
@@ -259,6 +271,7 @@ def test_what_cannot_run_both_ways_conflicts_turned_round() -> None:
         ("president", "vice president", Verdict.CONFLICTS),
         ("minister", "prime minister", Verdict.MATCHES),
         ("treasurer", "founder", Verdict.NO_MATCH),
+        ("deputy harbour master", "harbour master", Verdict.CONFLICTS),
         ("treasurer", "", Verdict.NO_MATCH),
         ("", "treasurer", Verdict.MATCHES),
     ],
@@ -277,6 +290,15 @@ def test_an_office_may_have_changed_hands(change: dict[str, Any]) -> None:
     found = judged("holds_office", record, **(told | change))
 
     assert found.verdict is Verdict.NO_MATCH
+
+
+def test_a_later_office_counts_before_an_earlier_one() -> None:
+    deputy = on_record("leads", role="deputy leader", id="c1", date="2022-04-13")
+    leader = on_record("leads", role="leader", id="c2")
+
+    found = judged("leads", deputy, leader, role="deputy leader", is_current=True)
+
+    assert (found.verdict, [claim.id for claim in found.against]) == (Verdict.CONFLICTS, ["c2"])
 
 
 def test_what_had_ended_does_not_hold_now() -> None:

@@ -13,12 +13,13 @@ from sayso.answers import quotations
 from sayso.answers.checked import CheckedClaim, CheckedQuotation, CheckedSentence, PassageShown, Verdict
 from sayso.answers.draft_parties import Whom, whom
 from sayso.answers.facts import DraftClaim
+from sayso.answers.judgements import Judgement
 from sayso.answers.near import PAST
 from sayso.answers.passages import naming_both
 from sayso.answers.quotations import Quoted
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import shown_ties, ties_of
-from sayso.answers.verdicts import NO_CLEARANCE, Judgement, verdict
+from sayso.answers.verdicts import NO_CLEARANCE, verdict
 from sayso.model import Claim, Document, Kind, Phase, Reader, Reading, RoleStatus, Span, Statement
 from sayso.record import schema
 from sayso.record.folding import fold

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso import edtf
-from sayso.answers.near import beginnings, implied_by, is_past, relations_that, same_role
+from sayso.answers.near import beginnings, implied_by, is_by_tone, is_past, relations_that, same_role
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.errors import UnreadableTime
 from sayso.model import Basis, Factuality, Phase, Stage
@@ -154,6 +154,11 @@ class Case:
         return [fact for fact in kept if fact.sureness and self.runs_along(fact)]
 
     @cached_property
+    def by_tone(self) -> list[Fact]:
+        """Those that the reader took from the tone of somebody's words."""
+        return [fact for fact in self.same if fact.sureness and is_by_tone(fact.claim.rule)]
+
+    @cached_property
     def near(self) -> list[Fact]:
         """Those of relations that imply the draft's."""
         wanted = implied_by(self.draft.relation)
@@ -166,7 +171,8 @@ class Case:
     @cached_property
     def at_any_time(self) -> list[Fact]:
         """What bears the tie out, whenever."""
-        return [fact for fact in (*self.same, *self.near) if fact.sureness and self._fits_phase(fact)]
+        found = [fact for fact in (*self.same, *self.near) if fact.sureness and self._fits_phase(fact)]
+        return [fact for fact in found if not is_by_tone(fact.claim.rule)]
 
     @cached_property
     def support(self) -> list[Fact]:

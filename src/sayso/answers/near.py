@@ -28,8 +28,13 @@ def implied_by(relation: str) -> frozenset[str]:
 
 @cache
 def relations_that(what: str) -> frozenset[str]:
-    """The relations that are "once", "in_steps", "one_way", "by_role" or of "law"."""
+    """The relations that are "once", "in_steps", "one_way", "by_role", of "many_kinds" or of "law"."""
     return frozenset(_data()["relations"][what])
+
+
+def is_by_tone(rule: str) -> bool:
+    """Whether a rule of the reader goes by the tone of somebody's words."""
+    return rule.partition(":")[0] in _data()["claims"]["by_tone"]
 
 
 @cache
@@ -68,7 +73,14 @@ def same_role(draft: str, record: str) -> bool:
 def never_both(one: str, other: str) -> bool:
     """Whether nobody holds both roles at a time in one body."""
     a, b = one_name(one), one_name(other)
-    return a != b and any(a in group and b in group for group in _data()["roles"]["never_both"])
+    listed = any(a in group and b in group for group in _data()["roles"]["never_both"])
+    return a != b and (listed or _is_ranked(a, b) or _is_ranked(b, a))
+
+
+def _is_ranked(one: str, other: str) -> bool:
+    """Whether one is the other under a rank: "deputy mayor" and "mayor"."""
+    rank, _, role = one.partition(" ")
+    return rank in _data()["roles"]["rank"] and role == other != ""
 
 
 @lru_cache(maxsize=20_000)

@@ -22,7 +22,7 @@ CANDIDATES = 60  # paragraphs that are looked at for one quotation
 RUN = 3  # words: what a paragraph has to share with a quotation to be looked at
 SHORTEST_PIECE = 4  # words: shorter runs are met everywhere
 MOST_PIECES = 3  # that a spliced quotation is taken to have
-OF_ONE_SPEAKER, OF_ANYBODY = 2, 4  # words of four letters in common that make one wording the other, altered
+OF_ONE_SPEAKER, OF_ANYBODY = 3, 4  # words of four letters in common that make one wording the other, altered
 FOUND_SHOWN = 3
 FOLDED = "kind of marks, white space and the stop at the end aside"
 
@@ -131,13 +131,14 @@ def _by_speaker(quoted: Quoted, places: Sequence[Found]) -> CheckedQuotation:
         why = "the article has these words in a paraphrase, not between quotation marks"
         return _result(quoted, Wording.ALTERED, why, same)
     others = [found for found in places if found.speech and _is_another(quoted, found.speech)]
-    if others and len(fold(quoted.words).split()) < REUSED_QUOTATION:
-        why = f"too short to be one quotation: the record has these words from {_speakers(others)}"
-        return _result(quoted, Wording.NOT_FOUND, why, others)
+    nobodys = not any(found.place.quoted or found.speech for found in places)
+    if (others or nobodys) and len(fold(quoted.words).split()) < REUSED_QUOTATION:
+        why = "too short to be one quotation: the record has these words, but not from them"
+        return _result(quoted, Wording.NOT_FOUND, why, places)
     if others and all(found in others or not found.place.quoted for found in places):
         why = f"the record has these words from {_speakers(others)}"
         return replace(_result(quoted, Wording.WRONG_SPEAKER, why, others), speaker_checked=True)
-    if not any(found.place.quoted or found.speech for found in places):
+    if nobodys:
         return _result(quoted, Wording.WRONG_SPEAKER, "the article's own words there, nobody's quotation", places)
     return replace(result, reason=f"{result.reason}; speaker not checked: unclear in the record")
 
@@ -155,9 +156,11 @@ def _is_speaker(quoted: Quoted, speech: Speech) -> bool:
 
 
 def _one_name(one: str, other: str) -> bool:
-    """Whether both are one name, or one of them only the family name of the other."""
-    short = " " not in one or " " not in other
-    return one == other or (short and one.split()[-1:] == other.split()[-1:])
+    """Whether both are one name, middle names aside, or one of them only the family name of the other."""
+    mine, theirs = one.split(), other.split()
+    if len(mine) < 2 or len(theirs) < 2:
+        return mine[-1:] == theirs[-1:]
+    return (mine[0], mine[-1]) == (theirs[0], theirs[-1])
 
 
 def _is_another(quoted: Quoted, speech: Speech) -> bool:

@@ -8,7 +8,7 @@ brackets for the writer's own words, and brackets round a letter ("[T]he") for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -202,7 +202,7 @@ class Difference:
     first: int
     last: int
     share: float
-    telling: int  # longer words in common
+    telling: int  # longer words in common, each once
     changes: tuple[tuple[str, str], ...]  # the draft's words, the source's
 
     @property
@@ -229,10 +229,10 @@ def nearest(wanted: Sequence[Part], source: Sequence[Piece]) -> Difference | Non
         return None
     before, after = inner[0].a, len(mine) - inner[-1].a - inner[-1].size  # words that the draft has changed at its ends
     first, last = max(0, low + inner[0].b - before), low + inner[-1].b + inner[-1].size + after
-    return _difference(draft, words[first:last], source, (len(same) / len(mine), _telling(same)))
+    return _difference(draft, words[first:last], source, (len(same) / len(mine), _telling(set(same))))
 
 
-def _telling(words: Sequence[str]) -> int:
+def _telling(words: Collection[str]) -> int:
     return sum(len(word) >= TELLING for word in words)
 
 
