@@ -16,6 +16,7 @@ from sayso.answers.erasures import ErasureShown
 from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
 from sayso.answers.life import life
+from sayso.answers.name_lists import ImportShown, NameListShown, import_names, name_lists
 from sayso.answers.path import FIRM, STEPS, path
 from sayso.answers.questions import EVERYTHING, questions
 from sayso.answers.said import said
@@ -170,6 +171,14 @@ class Record(Store):
     def changes_after(self, number: int, *, private: bool = False) -> tuple[Changes, ...]:
         """What the record concludes differently since the change of that number; `private` adds private people."""
         return changes_after(self, number, private=private)
+
+    def import_names(self, file: str, data: bytes, *, name: str = "") -> ImportShown:
+        """Take in a list of names (CSV, FollowTheMoney JSON) from its bytes and link by it; `file` is its name."""
+        return import_names(self, file, data, name=name)
+
+    def name_lists(self) -> tuple[NameListShown, ...]:
+        """The lists of names, with how many of the record are linked."""
+        return name_lists(self)
 
     def erase_person(self, *names: str, really: bool = False) -> ErasureShown:
         """What goes when whom these names or ids mean is erased, as one person; with `really` it is gone for good."""

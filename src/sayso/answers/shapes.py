@@ -178,6 +178,18 @@ class Namesake(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedShown(Answer):
+    """Somebody on a list of names."""
+
+    list: str
+    id: str  # there
+    name: str
+    wikidata: str
+    sure: bool  # False: one of several who fit
+    reasons: tuple[str, ...]  # what articles say that fits the list
+
+
+@dataclass(frozen=True, slots=True)
 class TieGroup(Answer):
     """Ties of one field: family, work, politics, personal, contact, law or money."""
 
@@ -203,6 +215,7 @@ class Profile(Answer):
     roles: tuple[RoleShown, ...]
     ties: tuple[TieGroup, ...]
     namesakes: tuple[Namesake, ...]  # others of the same name, kept apart
+    listed: tuple[ListedShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

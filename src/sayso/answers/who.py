@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, tuple_
 
 from sayso.answers.articles import descending, with_article
+from sayso.answers.name_lists import listed_of
 from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import SHOWN, made_by, statements_of
@@ -60,6 +61,7 @@ def _profile(connection: Connection, party: Party, as_of: str) -> Profile:
         roles=_roles(connection, [party.id], as_of)[party.id],
         ties=_by_field(ties_of(connection, [party.id], as_of=as_of)),
         namesakes=namesakes(connection, namesakes_of(connection, party)),
+        listed=listed_of(connection, party.id),
     )
 
 

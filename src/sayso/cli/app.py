@@ -18,6 +18,7 @@ from sayso.cli.disputes import disputes
 from sayso.cli.erase import erase
 from sayso.cli.intact import intact
 from sayso.cli.life import life
+from sayso.cli.names import names
 from sayso.cli.output import DEBUG_SETTING, Warnings, complain, fault, make_plainer
 from sayso.cli.path import path
 from sayso.cli.read import read
@@ -62,6 +63,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(decisions, name="decisions")
+app.add_typer(names, name="names")
 
 
 @app.command()

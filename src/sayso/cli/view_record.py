@@ -13,6 +13,7 @@ from rich.text import Text
 
 from sayso import edtf
 from sayso.answers import plain
+from sayso.answers.name_lists import in_words
 from sayso.answers.shapes import (
     ClaimShown,
     Intact,
@@ -108,6 +109,8 @@ def profile_heading(profile: Profile, *, record: str = "") -> Text:
     text = Text.assemble((readable(profile.name), "bold"), f"  {facts}", f"\n{UNREVIEWED}")
     if profile.other_names:
         text.append(f" · also written {readable(', '.join(profile.other_names))}", style="dim")
+    for line in in_words(profile.listed):
+        text.append(f"\n{readable(line)}", style="dim")
     if profile.joined:
         by = "joined" if JUDGED in profile.joined else "joined by machine"
         text.append(f"\n{by}: {readable(_and_more(profile.joined))}", style="dim")

@@ -108,11 +108,19 @@ def _known(connection: Connection, rows: Iterable[Met], judged: Ends) -> set[str
     """The entities that these appearances were, and those that go by a name of theirs."""
     rows = list(rows)
     wanted = {(each.kind, folded) for row in rows for each in (as_appearance(row),) for folded in each.shared_names}
+    wanted |= {(Kind.PERSON, each) for each in _listed_with(connection, {folded for _, folded in wanted})}
     query = select(name.entity, name.folded, entity.kind).join_from(schema.name, schema.entity)
     called = in_portions(connection, query, name.folded, {folded for _, folded in wanted})
     mixed = judged.entities  # somebody judged may be one with what is of another kind
     found = {row.entity for row in called if (row.kind, row.folded) in wanted or row.entity in mixed}
     return found | {row.entity for row in rows if row.entity}
+
+
+def _listed_with(connection: Connection, names: Collection[str]) -> set[str]:
+    """The other names of those whom a list gives one of these."""
+    one, other = schema.listed_name.alias(), schema.listed_name.alias()
+    query = select(other.c.folded).join_from(one, other, (one.c.list == other.c.list) & (one.c.id == other.c.id))
+    return {row.folded for row in in_portions(connection, query, one.c.folded, names)}
 
 
 def beside(connection: Connection, people: Iterable[Met], names: Collection[str]) -> dict[Place, Met]:

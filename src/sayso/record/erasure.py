@@ -18,6 +18,7 @@ from sayso.record.derive import conclude
 from sayso.record.erased_decisions import redact_decisions
 from sayso.record.erased_rows import Redacted, redact_run
 from sayso.record.erasing import Edition, Plan
+from sayso.record.name_lists import remove_erased
 from sayso.record.rows import passages
 from sayso.record.shingles import TEXT_SKETCH, sketch
 from sayso.record.tombstones import BY_EDITION, BY_ID, keyed
@@ -45,6 +46,7 @@ def erase(connection: Connection, plan: Plan, now: str) -> Erased:
     ties = _ties_of(connection, plan.entities)
     done = redact(connection, plan)
     _forget(connection, plan.entities, ties)
+    remove_erased(connection, plan.stone)
     connection.execute(insert(schema.erasure), [plan.stone.row | {"created_at": now}])
     conclude(connection, now)
     _forget(connection, plan.entities, ties)

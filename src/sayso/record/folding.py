@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from sayso.reading.lexicon import lexicon
 
@@ -69,5 +70,15 @@ def offices() -> frozenset[str]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """One list of `words.toml`."""
-    text = resources.files("sayso.record").joinpath("words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[name])
+    return frozenset(_words()[name])
+
+
+def pairs(name: str) -> list[list[str]]:
+    """One list of `words.toml` whose entries are groups of words that are one."""
+    groups: list[list[str]] = _words()[name]
+    return groups
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(resources.files("sayso.record").joinpath("words.toml").read_text(encoding="utf-8"))

@@ -101,7 +101,12 @@ def _joining(appearance: Appearance) -> list[tuple[str, Mark]]:
     if appearance.kind is Kind.GROUP:
         return []
     if appearance.kind is Kind.PERSON:
-        return [(name, mark) for name in appearance.full_names for mark in sorted(appearance.marks)]
+        return [
+            (name, mark)
+            for mark in sorted(appearance.marks)
+            # who is on a list goes by every name that it gives
+            for name in (["listed"] if mark[0] == "listed" else appearance.full_names)
+        ]
     if appearance.kind is Kind.ACCOUNT:
         return [("account", ("handle", appearance.handle))]
     if appearance.is_common:

@@ -18,6 +18,7 @@ REASONS = 5  # that are kept for an entity, the most frequent first
 # kind of mark -> how to say that appearances share it
 SHARED = {
     "decision": "a person said so",
+    "listed": "both are {}",
     "role": "both “{}”",
     "body": "both tied to {}",
     "kin": "both kin of {}",

@@ -16,6 +16,7 @@ from sayso.record.attached import Judged, Place
 from sayso.record.identity import Identity, identities
 from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.links import Company, company
+from sayso.record.listed import links, matches, with_marks
 from sayso.record.load import LIVE, Live, appearances, live
 from sayso.record.portions import in_portions
 from sayso.record.suggestions import as_rows, suggestions
@@ -37,13 +38,17 @@ def keep_all_parties(connection: Connection, decided: Judged, judged: Ends) -> N
     """Work out who everybody is."""
     rows = live(connection)
     local = dict(appearances(rows))
+    on_lists = matches(connection, rows, local)
+    local = with_marks(local, on_lists)
     query = select(appearance.run, appearance.id, appearance.entity)
     stale = connection.execute(query.where(appearance.entity != "", appearance.run.not_in(LIVE)))
     held = {(run, id): was for run, id, was in stale} | {place: row.entity for place, row in rows.appearances.items()}
     keep(connection, schema.companion, _companions(_company(local.values())))
     found = identities(local.values(), decided.pairs)
     keep(connection, schema.suggestion, as_rows(suggestions(found, decided.pairs)))
-    _write(connection, _by_place(found, local), held, local, _claims(rows), judged, None)
+    party_of = _by_place(found, local)
+    _write(connection, party_of, held, local, _claims(rows), judged, None)
+    keep(connection, schema.listed_as, links(on_lists, {place: party.id for place, party in party_of.items()}))
 
 
 def keep_parties(connection: Connection, touched: Touched, decided: Judged, judged: Ends) -> set[Place]:
@@ -51,8 +56,11 @@ def keep_parties(connection: Connection, touched: Touched, decided: Judged, judg
     part = _part(connection, touched, judged)
     rows = live(connection, {run for run, _ in part.around} | touched.live | touched.gone)
     local = {place: each for place, each in appearances(rows) if place[0] not in touched.gone}
+    on_lists = matches(connection, rows, {place: local[place] for place in part.around if place in local})
+    local = with_marks(local, on_lists)
     claims = _claims(rows)
-    changed = _keep_around(connection, part.around, local, claims, decided, judged)
+    changed, entity_of, ids = _keep_around(connection, part.around, local, claims, decided, judged)
+    keep(connection, schema.listed_as, links(on_lists, entity_of), schema.listed_as.c.entity, ids)
     return changed | keep_things(connection, part.things, local, claims, touched)
 
 
@@ -63,7 +71,8 @@ def _keep_around(
     claims: Mapping[Place, int],
     decided: Judged,
     judged: Ends,
-) -> set[Place]:
+) -> tuple[set[Place], dict[Place, str], set[str]]:
+    """Keep who these are; gives who is another now or renamed, who all of them are, and the ids they have or had."""
     here = {place: local[place] for place in around if place in local}
     held = {place: row.entity for place, row in around.items()}
     columns = select(entity.id, entity.name, entity.full)
@@ -77,7 +86,8 @@ def _keep_around(
     keep(connection, schema.suggestion, as_rows(suggested), schema.suggestion.c.one, ids)
     _write(connection, party_of, held, here, claims, judged, ids)
     same = {party.id for party in found if before.get(party.id) == (party.id, party.name, party.full)}
-    return {place for place, party in party_of.items() if party.id not in same or party.id != held[place]}
+    changed = {place for place, party in party_of.items() if party.id not in same or party.id != held[place]}
+    return changed, {place: party.id for place, party in party_of.items()}, ids
 
 
 def _write(

@@ -50,6 +50,10 @@ def _queries(when: str) -> Iterator[tuple[Any, Select[Any]]]:
     yield schema.passage, select(schema.passage).where(schema.passage.c.version.in_(versions))
     for table in OF_RUNS:
         yield table, select(table).where(table.c.run.in_(held))
+    taken_in = select(schema.listing.c.name).where(schema.listing.c.created_at <= when)
+    yield schema.listing, select(schema.listing).where(schema.listing.c.created_at <= when)
+    yield schema.listed, select(schema.listed).where(schema.listed.c.list.in_(taken_in))
+    yield schema.listed_name, select(schema.listed_name).where(schema.listed_name.c.list.in_(taken_in))
     yield schema.decision, select(schema.decision).where(schema.decision.c.created_at <= when)
 
 

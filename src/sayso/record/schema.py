@@ -391,6 +391,45 @@ redaction = Table(  # how a document that was redacted is known when it is added
     _text("edition"),  # likewise; "" where the hash is of the id alone
 )
 
+listing = Table(  # a list of names that was imported
+    "listing",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("sha256", Text, nullable=False),  # of the file
+    Column("people", Integer, nullable=False),
+    _text("created_at"),
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    Column("list", Words, ForeignKey("listing.name"), primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    _text("wikidata"),
+    Column("terms", Listed, nullable=False),  # role, party, place, start, end of each
+)
+
+listed_name = Table(
+    "listed_name",
+    metadata,
+    Column("list", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("folded", Words, primary_key=True),
+    ForeignKeyConstraint(["list", "id"], ["listed.list", "listed.id"]),
+    Index("listed_name_folded", "folded"),
+)
+
+listed_as = Table(  # who of the record is, or may be, who of a list
+    "listed_as",
+    metadata,
+    Column("entity", Text, ForeignKey("entity.id"), primary_key=True),
+    Column("list", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("sure", Boolean, nullable=False),  # False: several of the list fit
+    Column("reasons", Listed, nullable=False),
+)
+
 mark = Table(  # one row a name: "derived" says from what the entities and ties were worked out
     "mark",
     metadata,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +18,7 @@ from sayso.record.upgrade import is_current, upgrade
 
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
+    from sayso.intake.listed import ListedPerson
     from sayso.model import Document, Reading
     from sayso.record.decisions import Decision, Verdict
     from sayso.record.erasing import Plan
@@ -136,6 +137,24 @@ class Store:
             count = take_in(connection, admitted(connection, given))
         self._settle()
         return count
+
+    def take_list(self, name: str, data: bytes, people: Sequence[ListedPerson]) -> bool:
+        """Keep the people of a file as the list of this name and link to it; whether it differs from what was kept."""
+        from sayso.record.name_lists import take_list
+
+        refuse_unwritable(self.location)
+        with self.writing() as connection:
+            new = take_list(connection, name, data, people, self.now())
+        self._settle()
+        return new
+
+    def remove_list(self, name: str) -> None:
+        """Forget a list of names and what it linked. Raises RecordError where there is none of this name."""
+        from sayso.record.name_lists import remove_list
+
+        with self.writing() as connection:
+            remove_list(connection, name)
+        self._settle()
 
     def erase(self, entities: Iterable[str]) -> Erased:
         """Erase these entities of the record as one person, from the rows and from the bytes of the file.

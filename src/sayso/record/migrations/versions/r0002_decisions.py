@@ -1,4 +1,4 @@
-"""Decisions that can be undone, suggestions of who is one, what changed, erasures; conclusions drawn anew in part."""
+"""Decisions that can be undone, suggestions of who is one, what changed, erasures, lists; conclusions in part."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +16,7 @@ def upgrade() -> None:
     _change()
     _erasure()
     _redaction()
+    _lists_of_names()
     _scope()
 
 
@@ -79,6 +80,40 @@ def _redaction() -> None:
         sa.Column("hash", sa.Text(), primary_key=True),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("edition", sa.Text(), nullable=False, server_default=""),
+    )
+
+
+def _lists_of_names() -> None:
+    op.create_table(
+        "listing",
+        sa.Column("name", sa.Text(), primary_key=True),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False, server_default=""),
+    )
+    op.create_table(
+        "listed",
+        sa.Column("list", sa.Text(), sa.ForeignKey("listing.name"), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("wikidata", sa.Text(), nullable=False, server_default=""),
+        sa.Column("terms", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "listed_name",
+        sa.Column("list", sa.Text(), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("folded", sa.Text(), primary_key=True),
+        sa.ForeignKeyConstraint(["list", "id"], ["listed.list", "listed.id"]),
+    )
+    op.create_index("listed_name_folded", "listed_name", ["folded"])
+    op.create_table(
+        "listed_as",
+        sa.Column("entity", sa.Text(), sa.ForeignKey("entity.id"), primary_key=True),
+        sa.Column("list", sa.Text(), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("sure", sa.Boolean(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
     )
 
 
