@@ -56,29 +56,29 @@ def readings(found: Iterable[Pair], reader: Reader) -> dict[str, Reading]:
     return {reading.document.id: reading for reading in read_all(distinct.values(), reader)}
 
 
-def conflicts(
+def compared(
     kept: Iterable[Document], drafts: Iterable[Document], read: dict[str, Reading]
 ) -> Iterator[tuple[Document, CheckedClaim]]:
-    """What of the drafts conflicts with a record of the kept claims."""
+    """The drafts' claims whose parties a record of the kept claims knows both."""
     with TemporaryDirectory() as folder, sayso.open(f"{folder}/record.db") as record:
         record.add(kept, read=lambda document: read[document.id])
         for draft in drafts:
             for sentence in check(record, draft, read=lambda document: read[document.id]):
-                yield from ((draft, claim) for claim in sentence.claims if claim.verdict is Verdict.CONFLICTS)
+                yield from ((draft, claim) for claim in sentence.claims if claim.subject_ids and claim.object_ids)
 
 
 def one_by_one(found: list[Pair], read: dict[str, Reading]) -> Iterator[tuple[Document, CheckedClaim]]:
-    """The conflicts of each pair by itself; a claim without ties cannot conflict and needs no record."""
+    """What can be compared of each pair by itself; a claim without ties cannot conflict and needs no record."""
     for pair in found:
         if read[pair.kept.id].claims and read[pair.checked.id].claims:
-            yield from conflicts([pair.kept], [pair.checked], read)
+            yield from compared([pair.kept], [pair.checked], read)
 
 
 def pooled(found: list[Pair], read: dict[str, Reading]) -> Iterator[tuple[Document, CheckedClaim]]:
-    """The conflicts of each second claim with all the first ones."""
+    """What can be compared of each second claim with all the first ones."""
     kept = {pair.kept.id: pair.kept for pair in found}
     drafts = {pair.checked.id: pair.checked for pair in found}
-    return conflicts(kept.values(), drafts.values(), read)
+    return compared(kept.values(), drafts.values(), read)
 
 
 def main() -> None:
@@ -90,10 +90,13 @@ def main() -> None:
     args = ask.parse_args()
     found = pairs()
     read = readings(found, args.reader)
-    wrong = list((pooled if args.pooled else one_by_one)(found, read))
+    both_known = list((pooled if args.pooled else one_by_one)(found, read))
+    wrong = [(draft, claim) for draft, claim in both_known if claim.verdict is Verdict.CONFLICTS]
     looked_at = len({pair.checked.id for pair in found}) if args.pooled else len(found)
     share = 100 * len({draft.id for draft, _ in wrong}) / looked_at
+    comparable = len({draft.id for draft, _ in both_known})
     print(f"{looked_at} checked, {len(wrong)} conflicts, {share:.2f} % with one")
+    print(f"ties between parties that the record knows: {len(both_known)}, in {comparable} of the checked claims")
     for draft, claim in wrong if args.show else ():
         print(f"{draft.text}\n  {claim.subject} {claim.relation} {claim.object}: {claim.reason}")
         print("".join(f"  against: {each.words}\n" for each in claim.against))

@@ -292,6 +292,16 @@ def test_an_office_may_have_changed_hands(change: dict[str, Any]) -> None:
     assert found.verdict is Verdict.NO_MATCH
 
 
+def test_an_old_word_does_not_bear_out_an_office_that_is_held_now() -> None:
+    record = on_record("holds_office", role="mayor", date="2020-02-10")
+
+    found = judged("holds_office", record, role="mayor", is_current=True)
+
+    assert found.verdict is Verdict.NO_MATCH
+    assert found.reason == "an office may have changed hands; last told on 10 February 2020"
+    assert judged("holds_office", record, role="mayor").verdict is Verdict.MATCHES
+
+
 def test_a_later_office_counts_before_an_earlier_one() -> None:
     deputy = on_record("leads", role="deputy leader", id="c1", date="2022-04-13")
     leader = on_record("leads", role="leader", id="c2")

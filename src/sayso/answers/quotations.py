@@ -20,6 +20,7 @@ from sayso.record.origins import REUSED_QUOTATION
 FEWEST = 3  # words: shorter runs between marks are titles, nicknames and single words
 CANDIDATES = 60  # paragraphs that are looked at for one quotation
 RUN = 3  # words: what a paragraph has to share with a quotation to be looked at
+RUNS_ASKED = 60  # that the index is asked for, spread over a long quotation
 SHORTEST_PIECE = 4  # words: shorter runs are met everywhere
 MOST_PIECES = 3  # that a spliced quotation is taken to have
 OF_ONE_SPEAKER, OF_ANYBODY = 3, 4  # words of four letters in common that make one wording the other, altered
@@ -82,7 +83,8 @@ def checked(connection: Connection, quoted: Quoted, excluded: Collection[str] = 
     if places := _exactly(connection, wanted, map(_source, whole)):
         return _by_speaker(quoted, places)
     words = [word for part in wanted for word in part.words]
-    runs = (words[at : at + RUN] for at in range(len(words) - RUN + 1))
+    every = max(1, len(words) // RUNS_ASKED)
+    runs = (words[at : at + RUN] for at in range(0, len(words) - RUN + 1, every))
     near = [_source(row) for row in having(connection, in_order(runs, every=False), CANDIDATES, excluded)]
     if places := _exactly(connection, wanted, near):
         return _by_speaker(quoted, places)

@@ -88,6 +88,9 @@ def _borne_out(case: Case) -> Judgement | None:
     sure = [fact for fact in found if fact.sureness >= (3 if draft.factuality is Factuality.CERTAIN else _least(draft))]
     if not sure:
         return judged(Verdict.OVERSTATED, f"the record hedges it: {hedges(found)}", found, case.against)
+    if draft.is_current and draft.role and (old := _long_ago(draft, sure)):
+        why = f"an office may have changed hands{old}"
+        return judged(Verdict.NO_MATCH, why, found, case.against)
     if draft.in_own_voice and draft.factuality is Factuality.CERTAIN:
         return _in_own_voice(case, sure)
     return _on_somebodys_word(case, sure)
