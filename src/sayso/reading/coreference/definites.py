@@ -23,7 +23,7 @@ DOMINANT = 1.3  # how much more prominent the first of several bearers of a role
 def resolve_definite(scene: Scene, token: Token) -> None:
     """Note whom the definite noun at the token means, where that can be told."""
     found = scene.described.nouns.get(token.i)
-    if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found):
+    if found is None or token.tag not in ("NN", "NNP") or not is_free(scene, token, found):
         return
     owners = owners_of(scene.parse, scene.heads, token.i, found)
     if _is_told_apart(scene, token, found):
@@ -64,7 +64,7 @@ def _refer_to_family(scene: Scene, token: Token, second: int) -> None:
         )
 
 
-def _is_free(scene: Scene, token: Token, found: Match) -> bool:
+def is_free(scene: Scene, token: Token, found: Match) -> bool:
     """Whether the noun stands for somebody by itself: definite, not beside a name, not predicated, not "of" one."""
     parse = scene.parse
     if token.i in scene.heads or found.last in scene.named_at or token.dep in PREDICATED:
