@@ -163,7 +163,11 @@ def pipeline() -> Language:
 
 @cache
 def _lemmatiser() -> object:
-    return pipeline().get_pipe("lemmatizer")
+    found = pipeline().get_pipe("lemmatizer")
+    known = found.lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for word_class, words in known.items():  # lists of up to 57,000 words, which it searches from end to end
+        known[word_class] = frozenset(words)
+    return found
 
 
 @cache
