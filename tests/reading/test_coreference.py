@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 from tests.reading.parties_read import meant, read_parties, spoken, the
 
-from sayso.model import Act, Basis, Form, Kind, Quotation, Reading, Statement
+from sayso.model import Act, Basis, Document, Form, Kind, Quotation, Reading, Statement
+from sayso.reading.coreference.coreference import Resolvers, coreference
 from sayso.reading.coreference.first_person import first_person
+from sayso.reading.names.names import names
+from sayso.reading.parse import segment
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,14 @@ def test_the_object_of_a_verb_is_not_its_subject() -> None:
 
 def test_a_pronoun_that_nobody_agrees_with_means_nobody() -> None:
     assert meant("Ana Ruiz spoke on Monday. [He] left early.") == ""
+
+
+def test_something_else_can_be_tried_in_the_place_of_a_rule() -> None:
+    named = names(segment(Reading(Document("d", "Ana Ruiz left early. She gave no reason."))))
+
+    reading = coreference(named, Resolvers(antecedent=lambda scene, token: None))
+
+    assert [mention.form for entity in reading.entities for mention in entity.mentions] == [Form.NAME]
 
 
 @pytest.mark.parametrize(
