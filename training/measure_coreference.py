@@ -33,6 +33,7 @@ from sayso.reading.names.names import names
 from training.chains import Text, texts
 from training.coreference import CoreferenceHead, Row, earlier_only, features, labelled, loss_of_mentions, pool_of
 from training.encoder import Encoder, tokenizer
+from training.trained import encoder_of
 from training.windows import Window, inside, windows
 
 SEED = 20261122
@@ -272,7 +273,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, help="keep the head, or with train those of the folds")
     args = ask.parse_args()
     torch.set_num_threads(1)
-    encoder = encoder_of(args.model)
+    encoder = encoder_of(torch.load(args.model, map_location="cpu"))
     views = views_of(encoder, args.states)
     kept = {
         name: list(cases(text, whole))
@@ -313,14 +314,6 @@ def main() -> None:
 def is_in_fold(name: str, fold: int) -> bool:
     """Whether a text is one of those that the fold is measured on."""
     return name.startswith("GUM_") and gum.genre(name) in MEASURED and gum.fold_of(name) == fold
-
-
-def encoder_of(model: Path) -> Encoder:
-    """The encoder among the weights of a run."""
-    weights = torch.load(model, map_location="cpu")
-    encoder = Encoder(weights["encoder.layers.0.inner.bias"].shape[0]).eval()
-    encoder.load_state_dict({k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")})
-    return encoder
 
 
 def views_of(encoder: Encoder, kept: Path | None) -> dict[str, tuple[Text, list[Seen]]]:

@@ -24,8 +24,9 @@ from bench import gum
 from sayso.model import Form, Reading
 from sayso.reading.names.names import names
 from training.chains import Text
-from training.measure_coreference import MEASURED, SEED, Seen, encoder_of, is_in_fold, views_of
+from training.measure_coreference import MEASURED, SEED, Seen, is_in_fold, views_of
 from training.mentions import LABELS, SORTS, UNKNOWN, MentionHead, labelled
+from training.trained import encoder_of
 
 KINDS = ("person", "organisation", "place")
 
@@ -78,7 +79,7 @@ def main() -> None:
     ask.add_argument("--epochs", type=int, default=4)
     args = ask.parse_args()
     torch.set_num_threads(1)
-    views = views_of(encoder_of(args.model), args.states)
+    views = views_of(encoder_of(torch.load(args.model, map_location="cpu")), args.states)
     kept = {
         name: [(states, torch.tensor(labelled(window, text).labels)) for window, states in whole]
         for name, (text, whole) in views.items()
