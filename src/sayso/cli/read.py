@@ -21,6 +21,7 @@ from sayso.model import Reader
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
+    from sayso.reading.ahead import Ahead
 
 
 class ReadingFormat(StrEnum):
@@ -74,18 +75,18 @@ class _Found:
     def readings(self) -> Iterator[Reading]:
         """The readings, one at a time."""
         from sayso.model import Document
+        from sayso.reading.ahead import Ahead
 
-        for item in self.found:
+        ahead = Ahead(self.reader)
+        for item in ahead.through(self.found):
             if isinstance(item, Document):
-                yield from self._read(item)
+                yield from self._read(item, ahead)
             else:
                 self._fail(str(item))
 
-    def _read(self, document: Document) -> Iterator[Reading]:
-        from sayso.reading.read import read as read_document
-
+    def _read(self, document: Document, ahead: Ahead) -> Iterator[Reading]:
         try:
-            yield read_document(document, self.reader)
+            yield ahead.read(document)
         except SaysoError:
             raise
         except Exception as error:  # one article that sayso stumbles over must not cost the others

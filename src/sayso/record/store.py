@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
@@ -88,7 +87,12 @@ class Store:
         from sayso.record.derive import settle
 
         refuse_unwritable(self.path)  # now, not after the first fifty articles
-        added = add(self, documents, reader, read or _own(reader), report or _unheard)
+        if read is None:
+            from sayso.reading.ahead import Ahead
+
+            ahead = Ahead(reader)
+            documents, read = ahead.through(documents), ahead.read
+        added = add(self, documents, reader, read, report or _unheard)
         settle(self)
         return added
 
@@ -102,12 +106,6 @@ class Store:
         except RecordError:
             self.close()
             raise
-
-
-def _own(reader: Reader) -> Callable[[Document], Reading]:
-    from sayso.reading.read import read
-
-    return partial(read, reader=reader)
 
 
 def _unheard(_: Step) -> None:
