@@ -25,6 +25,7 @@ from sayso.reading.parse import segment
         ("Dol Ltd. said that [it] would close the mine.", "Dol Ltd."),
         ("The spokeswoman, Kari Moe, resigned. [She] gave no reason.", "Kari Moe"),
         ("“The dam is safe,” said Paul Dorn. “Nobody was hurt,” [he] added.", "Paul Dorn"),
+        ("“We need help,” said Paul Dorn, a friend of Carlos Hale. “[He] is tired.”", "Carlos Hale"),
     ],
 )
 def test_a_pronoun_means_the_one_who_agrees(text: str, name: str) -> None:
@@ -33,6 +34,29 @@ def test_a_pronoun_means_the_one_who_agrees(text: str, name: str) -> None:
 
 def test_the_object_of_a_verb_is_not_its_subject() -> None:
     assert meant("Paul Dorn met Carlos Hale. Hale thanked [him].") == "Paul Dorn"
+
+
+def test_a_pronoun_in_a_clause_about_somebody_without_a_name_means_nobody_named() -> None:
+    assert meant("Paul Dorn accused a clerk who had sold [his] files.") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Dorn met Carlos Hale. [The two] left together.",
+        "Paul Dorn and Carlos Hale spoke. A crowd cheered [the two].",
+    ],
+)
+def test_a_number_alone_means_those_just_named(text: str) -> None:
+    assert meant(text) == "Paul Dorn and Carlos Hale"
+
+
+def test_a_number_of_more_than_are_named_means_nobody() -> None:
+    assert meant("Paul Dorn met Carlos Hale. [The three] left together.") == ""
+
+
+def test_two_roles_in_one_breath_mean_the_one_who_is_called_so() -> None:
+    assert meant("Sen. Ana Ruiz met Paul Dorn. [The Lund senator] and presidential candidate spoke.") == "Ana Ruiz"
 
 
 def test_a_pronoun_that_nobody_agrees_with_means_nobody() -> None:

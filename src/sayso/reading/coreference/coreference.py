@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Form, Reading, Token
 from sayso.reading.coreference.definites import noun_span, resolve_age, resolve_definite
-from sayso.reading.coreference.groups import note_joined, resolve_family, resolve_plural, resolve_they
+from sayso.reading.coreference.groups import note_joined, resolve_family, resolve_number, resolve_plural, resolve_they
 from sayso.reading.coreference.kinship import note_kin_behind, note_named_kin, resolve_kin
 from sayso.reading.coreference.pronouns import antecedent, sort_of
 from sayso.reading.coreference.scene import Scene
@@ -62,6 +62,8 @@ def _read(scene: Scene, token: Token, by: Resolvers) -> None:
         resolve_family(scene, token)
     elif token.text in SEVERAL and _is_several(scene, token):
         by.they(scene, token)
+    elif token.tag == "CD":
+        resolve_number(scene, token)
     elif token.text in ("old", "olds"):
         resolve_age(scene, token)
     if token.i in scene.speaking and token.i in scene.heads:
@@ -126,6 +128,27 @@ def _note_speakers(scene: Scene) -> None:
             token = parse.tokens[i]
             if token.lemma in speech and token.tag.startswith("V") and scene.quoted[i] < 0:
                 _note_speaker(scene, i, numbers)
+    _note_continued(scene)
+
+
+def _note_continued(scene: Scene) -> None:
+    """Give a quotation that stands alone right behind another in its paragraph the same speaker.
+
+    In '"It works," said Ruiz. "He knows it."' Ruiz speaks both, and is not "he".
+    """
+    text, tokens = scene.reading.document.text, scene.parse.tokens
+    spans: dict[int, list[int]] = {}
+    for i, number in enumerate(scene.quoted):
+        if number >= 0:
+            spans.setdefault(number, [i, i])[1] = i
+    for number, (first, last) in spans.items():
+        before = spans.get(number - 1)
+        if before is None or number in scene.speakers or number - 1 not in scene.speakers:
+            continue
+        alone = scene.parse.sentences[tokens[first].sentence][0] >= first - 1
+        alone = alone and last >= scene.parse.sentences[tokens[last].sentence][1] - 2
+        if alone and "\n" not in text[tokens[before[1]].end : tokens[first].start]:
+            scene.speakers[number] = scene.speakers[number - 1]
 
 
 def _note_speaker(scene: Scene, verb: int, numbers: set[int]) -> None:

@@ -30,8 +30,7 @@ def resolve_definite(scene: Scene, token: Token) -> None:
         _refer_by_owner(scene, token, found, owners)
         return
     second = _second_role(scene, token)
-    if second is not None:
-        _refer_to_family(scene, token, second)
+    if second is not None and _refer_to_family(scene, token, second):
         return
     meant = _bearer(scene, token, found) or _by_gender_alone(scene, token, found.entry)
     if meant is not None:
@@ -54,14 +53,14 @@ def _second_role(scene: Scene, token: Token) -> int | None:
     return second
 
 
-def _refer_to_family(scene: Scene, token: Token, second: int) -> None:
-    """Take two roles said in one breath for the family mentioned last; who has which of them is left open."""
+def _refer_to_family(scene: Scene, token: Token, second: int) -> bool:
+    """Take two roles said in one breath for the family mentioned last, if there is one; who has which is left open."""
     near = (e for e in scene.in_mind(token.i, BODY_REACH) if scene.entities[e].kind is Kind.GROUP)
     family = next(near, None)
     if family is not None:
-        scene.refer(
-            family, token.i, (noun_span(scene, token)[0], noun_span(scene, scene.parse.tokens[second])[1]), Form.NOMINAL
-        )
+        span = noun_span(scene, token)[0], noun_span(scene, scene.parse.tokens[second])[1]
+        scene.refer(family, token.i, span, Form.NOMINAL)
+    return family is not None
 
 
 def is_free(scene: Scene, token: Token, found: Match) -> bool:

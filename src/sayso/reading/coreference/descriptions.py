@@ -31,7 +31,8 @@ class Descriptions:
         """The entities that the text calls that, or something that says so ("immigration minister" for "minister")."""
         noun = full_title(noun)
         if noun not in self._called:
-            self._called[noun] = [e for e, nouns in self.of.items() if any(_says(own, noun) for own in nouns)]
+            own = {entity: map(full_title, nouns) for entity, nouns in self.of.items()}
+            self._called[noun] = [entity for entity, titled in own.items() if any(_says(t, noun) for t in titled)]
         return self._called[noun]
 
 
