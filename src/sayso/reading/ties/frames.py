@@ -78,7 +78,7 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
     parse = arguments.parse
     if frame.particle:
         near = [*children(parse, token.i, "prt", "advmod", "prep", "acomp", "oprd", "ccomp")]
-        near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod") if c > o]
+        near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod", "prep") if c > o]
         if frame.particle not in (parse.tokens[c].text.lower() for c in near):
             return False
     if frame.conducted and _is_conducted(parse, token.i):
