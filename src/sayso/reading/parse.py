@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SetUpError
 from sayso.model import Document, NamedSpan, Parse, Reading, Span, Token
+from sayso.reading.vectors import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -156,6 +157,7 @@ def pipeline() -> Language:
         if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = plain
+            quicken(model)
     _lemmatiser.cache_clear()
     nlp.disable_pipe("lemmatizer")  # called by us, once for each word form and tag
     return nlp
