@@ -115,11 +115,11 @@ def _softmax(logits: Array) -> Array:
 def _runs(inside: Array, opens: Array) -> Iterator[list[int]]:
     """The stretches of pieces that are inside, parted where one opens anew."""
     run: list[int] = []
-    for i, (is_inside, opens_anew) in enumerate(zip(inside.tolist(), opens.tolist(), strict=True)):
-        if run and (not is_inside or opens_anew):
+    for i in range(len(inside)):
+        if run and (not inside[i] or opens[i]):
             yield run
             run = []
-        if is_inside:
+        if inside[i]:
             run.append(i)
     if run:
         yield run
