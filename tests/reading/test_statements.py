@@ -157,6 +157,21 @@ def test_a_quotation_after_the_cue_s_sentence_goes_on_with_the_same_speaker() ->
     assert found == [("Dorn", "said", "“The dam is safe,” … “We checked it twice.”")]
 
 
+def test_a_cue_behind_a_quotation_is_its_own_even_after_another_cue() -> None:
+    first, second = '"The dam will hold for years to come"', '"This is not urgent because they cause no problems"'
+
+    assert said(f"{first}, Dorn said. {second}, Lind warned.") == [("Dorn", "said", first), ("Lind", "warned", second)]
+
+
+def test_a_quotation_does_not_reach_back_over_one_that_is_told_before_it() -> None:
+    first, second = '"His mood is grumpy and dark,"', '"I think he will do it,"'
+
+    assert said(f"{first} Dorn said, but despite the tone, {second} said Lind.") == [
+        ("Dorn", "said", first),
+        ("Lind", "said", second),
+    ]
+
+
 def test_a_quotation_over_two_paragraphs_is_one_statement() -> None:
     found = said("Dorn said: “The dam is safe.\n\n“We have checked it twice.”")
 

@@ -9,6 +9,7 @@ from sayso.reading.statements.beside import (
     Place,
     cue_after,
     cue_before,
+    is_cue,
     is_full,
     is_next_after,
     places,
@@ -52,11 +53,18 @@ def _beside(page: Page, place: Place) -> Draft | None:
 
 
 def _with_beginning(page: Page, place: Place) -> Span:
-    """The quotation with what comes before it in its sentence: 'The vote "was a mistake," Smith said'."""
+    """The quotation with what comes before it in its sentence: 'The vote "was a mistake," Smith said'.
+
+    Where another is told before it there, the two are not one: '"It is," she said, but later, "it was" …'.
+    """
     if starts_sentence(page, place):
         return place.span
     tokens, sentence = page.parse.tokens, page.parse.tokens[place.first - 1].sentence
-    return tokens[max(place.opens, page.parse.sentences[sentence][0])].start, place.span[1]
+    first = max(place.opens, page.parse.sentences[sentence][0])
+    before = range(first, place.first)
+    if any(page.quoted[i] != -1 for i in before) and any(is_cue(page, i) and page.quoted[i] == -1 for i in before):
+        return place.span
+    return tokens[first].start, place.span[1]
 
 
 def _carried_on(page: Page, place: Place, last: Draft | None) -> Draft | None:
