@@ -96,6 +96,13 @@ class Factuality(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Review(StrEnum):
+    """Whether a person has looked at a claim; what is risky is shown only on request."""
+
+    UNREVIEWED = "unreviewed"
+    RISKY = "unreviewed-risky"
+
+
 class Phase(StrEnum):
     """Whether the words say that a tie holds (or held), or that it ended."""
 
@@ -297,7 +304,7 @@ class Claim:
     object_span: Span
     statement: str = ""
     post: str = ""
-    score: float = 1.0
+    score: float = 1.0  # how likely the rule is right (docs/scores.md)
     rule: str = ""
 
 

@@ -23,6 +23,7 @@ def an_evidence(
     unnamed: str = "",
     quote: str = "",
     sketch: tuple[int, ...] = (),
+    is_risky: bool = False,
     text: str = "",
     outlet: str = "Post",
     document: str = "",
@@ -47,6 +48,7 @@ def an_evidence(
         unnamed=unnamed,
         quote=quote,
         sketch=sketch,
+        is_risky=is_risky,
         text=text,
     )
 

@@ -22,21 +22,24 @@ class Record(Store):
         """Everybody and everything the name fits, with what tells them apart."""
         return people(self, name)
 
-    def who(self, name: str) -> Who:
-        """The profile of the one party the name fits, or the list of those it fits."""
-        return who(self, name)
+    def who(self, name: str, *, risky: bool = False) -> Who:
+        """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties."""
+        return who(self, name, risky=risky)
 
-    def ties(self, name: str, other: str | None = None) -> tuple[TieShown, ...]:
-        """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
-        return ties(self, name, other)
+    def ties(self, name: str, other: str | None = None, *, risky: bool = False) -> tuple[TieShown, ...]:
+        """The ties of all whom the name fits, or those between them and the other; latest evidence first.
+
+        `risky` adds those that rest on claims of family, law or money that are too often wrong (docs/scores.md).
+        """
+        return ties(self, name, other, risky=risky)
 
     def said(self, name: str, about: str | None = None, *, attitudes: bool = False) -> tuple[StatementShown, ...]:
         """What they said and wrote, about all or about one; latest first; with `attitudes` also what is ascribed."""
         return said(self, name, about, attitudes=attitudes)
 
-    def timeline(self, name: str) -> tuple[Moment, ...]:
-        """Their ties and statements by date, oldest first."""
-        return timeline(self, name)
+    def timeline(self, name: str, *, risky: bool = False) -> tuple[Moment, ...]:
+        """Their ties and statements by date, oldest first; `risky` adds risky ties."""
+        return timeline(self, name, risky=risky)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""

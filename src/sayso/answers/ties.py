@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
@@ -12,7 +12,8 @@ from sayso.answers.articles import descending, with_article
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, in_portions, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
-from sayso.model import Basis, Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Review, Stage
+from sayso.reading.ties.scores import review_of
 from sayso.record import schema
 from sayso.record.standing import Standing
 from sayso.record.store import Store
@@ -20,12 +21,21 @@ from sayso.record.store import Store
 tie, claim = schema.tie.c, schema.claim.c
 
 
-def ties(record: Store, name: str, other: str | None = None) -> tuple[TieShown, ...]:
-    """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
+def ties(record: Store, name: str, other: str | None = None, *, risky: bool = False) -> tuple[TieShown, ...]:
+    """The ties of all whom the name fits, or those between them and the other; latest evidence first.
+
+    `risky` adds those that rest on risky claims alone.
+    """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))
         theirs = ids(fitting(connection, other)) if other is not None else None
-        return ties_of(connection, ours, theirs)
+        found = ties_of(connection, ours, theirs)
+    return found if risky else without_risky(found)
+
+
+def without_risky(found: Iterable[TieShown]) -> tuple[TieShown, ...]:
+    """The ties that are shown unasked."""
+    return tuple(tie for tie in found if tie.review is not Review.RISKY)
 
 
 def ties_of(connection: Connection, ours: Iterable[str], theirs: Iterable[str] | None = None) -> tuple[TieShown, ...]:
@@ -90,7 +100,13 @@ def _claim(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
         end=row.end,
         origin=row.origin,
         rule=row.rule,
+        score=row.score,
+        review=review_of(row.relation, row.score),
     )
+
+
+def _review(claims: Iterable[ClaimShown]) -> Review:
+    return Review.RISKY if all(claim.review is Review.RISKY for claim in claims) else Review.UNREVIEWED
 
 
 def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> WordShown:
@@ -100,7 +116,7 @@ def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> 
     return WordShown(word["kind"], party.id, party.name)
 
 
-def _shown(row: Row[Any], claims: Iterable[ClaimShown], spelled: Mapping[str, str]) -> TieShown:
+def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, str]) -> TieShown:
     return TieShown(
         id=row.id,
         subject=row.subject,
@@ -117,5 +133,6 @@ def _shown(row: Row[Any], claims: Iterable[ClaimShown], spelled: Mapping[str, st
         origins=row.origins,
         documents=row.documents,
         outlets=row.outlets,
+        review=_review(claims),
         claims=tuple(claims),
     )

@@ -13,7 +13,7 @@ from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, in_portions, named
 from sayso.answers.said import SHOWN
 from sayso.answers.shapes import Namesake, Profile, RoleShown, TieGroup, TieShown, Who
-from sayso.answers.ties import ties_of
+from sayso.answers.ties import ties_of, without_risky
 from sayso.model import Kind, RoleStatus
 from sayso.record import schema
 from sayso.record.store import Store
@@ -24,12 +24,12 @@ TELLING = 3  # titles that tell namesakes apart
 appearance, version, run = schema.appearance.c, schema.version.c, schema.run.c
 
 
-def who(record: Store, name: str) -> Who:
-    """The profile of the one party the name fits, or the list of those it fits."""
+def who(record: Store, name: str, *, risky: bool = False) -> Who:
+    """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties."""
     with record.reading() as connection:
         found = fitting(connection, name)
         if len(found) == 1:
-            return Who(name, _profile(connection, found[0]), ())
+            return Who(name, _profile(connection, found[0], risky=risky), ())
         return Who(name, None, _namesakes(connection, found))
 
 
@@ -39,8 +39,10 @@ def people(record: Store, name: str) -> tuple[Namesake, ...]:
         return _namesakes(connection, fitting(connection, name))
 
 
-def _profile(connection: Connection, party: Party) -> Profile:
+def _profile(connection: Connection, party: Party, *, risky: bool) -> Profile:
     first, last, outlets = _articles(connection, party.id)
+    found = ties_of(connection, [party.id])
+    shown = found if risky else without_risky(found)
     return Profile(
         id=party.id,
         name=party.name,
@@ -54,7 +56,8 @@ def _profile(connection: Connection, party: Party) -> Profile:
         statements=_statements(connection, party.id),
         joined=tuple(party.joined),
         roles=_roles(connection, [party.id])[party.id],
-        ties=_by_field(ties_of(connection, [party.id])),
+        ties=_by_field(shown),
+        left_out=len(found) - len(shown),
         namesakes=_namesakes(connection, namesakes_of(connection, party)),
     )
 

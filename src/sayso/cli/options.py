@@ -40,6 +40,13 @@ FormatOption = Annotated[
 WhereOption = Annotated[
     bool, typer.Option("--where", help="Name the document of every quotation, and the characters it stands at.")
 ]
+RiskyOption = Annotated[
+    bool,
+    typer.Option("--risky", help="Show also what is read too unsurely to be shown unasked, marked unreviewed-risky."),
+]
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help="Name the rule or head that made each claim, and its score.")
+]
 NameArgument = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
-from sayso.cli.options import ReaderOption
+from sayso.cli.options import ExplainOption, ReaderOption, RiskyOption
 from sayso.cli.output import DEBUG_SETTING, as_json, complain, console, fault, write
 from sayso.errors import SaysoError
 from sayso.model import Reader
@@ -40,7 +40,8 @@ def read(
     shape: Annotated[
         ReadingFormat, typer.Option("--format", "-f", help="auto is view in a terminal and jsonl in a pipe.")
     ] = ReadingFormat.AUTO,
-    explain: Annotated[bool, typer.Option("--explain", help="Name the rule that made each claim.")] = False,
+    explain: ExplainOption = False,
+    risky: RiskyOption = False,
     said: Annotated[bool, typer.Option("--said", help="Show the statements too.")] = False,
     date: DateOption = "",
     outlet: OutletOption = "",
@@ -59,7 +60,7 @@ def read(
     elif shape is ReadingFormat.JSONL or (shape is ReadingFormat.AUTO and not sys.stdout.isatty()):
         _print_lines(found.readings(), None)
     else:
-        _print_views(found.readings(), explain=explain, said=said)
+        _print_views(found.readings(), explain=explain, said=said, risky=risky)
     if found.failed:
         raise typer.Exit(1)
 
@@ -114,7 +115,7 @@ def _print_lines(readings: Iterable[Reading], out: IO[bytes] | None) -> None:
         write(as_json(as_dict(reading)), out)
 
 
-def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool) -> None:
+def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool, risky: bool) -> None:
     from sayso.cli.view_reading import show_reading
 
     screen, waiting = console(), iter(readings)
@@ -126,5 +127,10 @@ def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool) -> N
         if number > 1:
             screen.print()
         show_reading(
-            screen, reading, number=f"article {number}" if several else "1 article", explain=explain, said=said
+            screen,
+            reading,
+            number=f"article {number}" if several else "1 article",
+            explain=explain,
+            said=said,
+            risky=risky,
         )

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, RiskyOption, WhereOption
+from sayso.cli.output import console, mention_left_out, write_answers
 
 
 def said(
@@ -31,15 +31,25 @@ def said(
     show_statements(console(), found, where=where)
 
 
-def timeline(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+def timeline(
+    name: NameArgument,
+    risky: RiskyOption = False,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
+) -> None:
     """List ties and statements by date, oldest first."""
     with opened(record) as book:
-        found = book.timeline(name)
+        found = book.timeline(name, risky=True)
+    from sayso.answers.timeline import without_risky
+
+    shown = found if risky else without_risky(found)
+    left_out = len({each.tie.id for each in found if each.tie} - {each.tie.id for each in shown if each.tie})
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_moments
 
-        write_answers((moment.as_dict() for moment in found), shape, of_moments(found))
+        write_answers((moment.as_dict() for moment in shown), shape, of_moments(shown))
+        mention_left_out(left_out)
         return
     from sayso.cli.view_record import show_timeline
 
-    show_timeline(console(), found)
+    show_timeline(console(), shown, left_out=left_out)

@@ -7,14 +7,24 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import console, write_answers
+from sayso.cli.options import (
+    ExplainOption,
+    Format,
+    FormatOption,
+    NameArgument,
+    RecordOption,
+    RiskyOption,
+    WhereOption,
+)
+from sayso.cli.output import console, mention_left_out, write_answers
 
 
 def ties(
     name: NameArgument,
     other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only the ties with this other party.")] = None,
     where: WhereOption = False,
+    explain: ExplainOption = False,
+    risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -23,16 +33,21 @@ def ties(
     Every claim stands there with its outlet, its words, whose word it is and how sure.
     """
     with opened(record) as book:
-        found = book.ties(name, other)
+        found = book.ties(name, other, risky=True)
         namesakes = [fits for fits in map(book.people, filter(None, (name, other))) if len(fits) > 1]
+    from sayso.answers.ties import without_risky
+
+    shown = found if risky else without_risky(found)
+    left_out = len(found) - len(shown)
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_ties
 
-        write_answers((tie.as_dict() for tie in found), shape, of_ties(found))
+        write_answers((tie.as_dict() for tie in shown), shape, of_ties(shown))
+        mention_left_out(left_out)
         return
     from sayso.cli.view_record import show_namesakes, show_ties
 
     screen = console()
     for fits in namesakes:
         show_namesakes(screen, fits[0].name, fits)
-    show_ties(screen, found, where=where)
+    show_ties(screen, shown, where=where, explain=explain, left_out=left_out)

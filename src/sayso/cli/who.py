@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption
-from sayso.cli.output import console, write_answer
+from sayso.cli.options import Format, FormatOption, NameArgument, RecordOption, RiskyOption
+from sayso.cli.output import console, mention_left_out, write_answer
 
 if TYPE_CHECKING:
     from sayso.answers.shapes import Who
     from sayso.cli.rows import Row
 
 
-def who(name: NameArgument, shape: FormatOption = Format.TABLE, record: RecordOption = "") -> None:
+def who(
+    name: NameArgument,
+    risky: RiskyOption = False,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
+) -> None:
     """Show somebody's profile, or all whom the name fits.
 
     Titles, and ties by field: how firm each is, and the latest words for it and against it.
     """
     with opened(record) as book:
-        found = book.who(name)
+        found = book.who(name, risky=risky)
     if shape is not Format.TABLE:
         write_answer(found.as_dict(), shape, _rows(found))
+        mention_left_out(found.profile.left_out if found.profile else 0)
         return
     from sayso.cli.view_record import show_who
 

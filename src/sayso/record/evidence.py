@@ -49,6 +49,7 @@ class Evidence:
     unnamed: str = ""  # the article's words for a source that it does not name
     quote: str = ""  # the words it rests on
     sketch: tuple[int, ...] = ()  # of the paragraph it stands in
+    is_risky: bool = False  # read by a rule that is wrong too often to be shown unasked
     text: str = ""  # the group of nearly identical articles that its document belongs to, "" for none
 
     @property

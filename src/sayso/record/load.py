@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from sayso.model import Basis, Factuality, Kind, Phase, Stage
+from sayso.model import Basis, Factuality, Kind, Phase, Review, Stage
+from sayso.reading.ties.scores import review_of
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.evidence import Evidence, Source, Speaker
@@ -122,6 +123,8 @@ def _signs(rows: Live) -> dict[Place, Signs]:
         subject, object = (row.run, row.subject), (row.run, row.object)
         found[subject].public |= row.relation in listed("public_subjects")
         found[object].public |= row.relation in listed("public_objects")
+        if review_of(row.relation, row.score) is Review.RISKY:
+            continue  # too unsure to say that two articles mean one person
         found[subject].marks |= _tie_marks(row, rows.appearances[object])
         found[object].marks |= _kin_marks(row, rows.appearances[subject])
     return found
@@ -175,6 +178,7 @@ def evidence(rows: Live, parties: Mapping[Place, Identity]) -> Iterator[tuple[Pl
                 unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
                 quote=row.quote,
                 sketch=tuple(row.sketch),
+                is_risky=review_of(row.relation, row.score) is Review.RISKY,
                 text=rows.texts[row.run],
             ),
         )
