@@ -177,6 +177,14 @@ def test_kin_by_verb_by_noun_and_in_the_plural_are_ties(text: str, tie: Tie) -> 
     assert tie in tied(text)
 
 
+def test_kin_of_somebodys_child_is_no_kin_by_that_noun() -> None:
+    assert not tied("Ana Ruiz became the aunt of Jon Holt's first child.", "relative_of")
+
+
+def test_daughters_are_not_their_own_parents() -> None:
+    assert not tied("They left with their daughters Ana and Mia Ruiz.", "parent_of")
+
+
 @pytest.mark.parametrize(
     "text",
     [
