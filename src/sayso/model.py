@@ -315,6 +315,7 @@ class Passage:
     pieces: tuple[Span, ...]  # the characters of each word piece; (0, 0) for the marks at both ends
     states: Any  # float32 array (pieces, 384)
     cues: Any  # float32 array (pieces, 3): how far each piece is no cue, opens one, carries one on
+    seen: Any  # float32 array (pieces, 256): what the source and content head sees of each piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ BY_CLAUSE = ("verb-clause", "verb-for")
 QUOTING = ("quote", "floating")
 STOPS = frozenset(",.!?")
 SHORT = 7  # words and marks of a quotation that may be a part of what is said
-BY_FORM = ("according-to",)  # rules that know the borders better
+BY_FORM = ("according-to", "floating")  # rules that know the borders better: by their words, by the marks alone
 
 
 def with_proposals(page: Page, drafts: Iterable[Draft]) -> list[Draft]:

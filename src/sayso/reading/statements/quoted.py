@@ -18,6 +18,7 @@ from sayso.reading.statements.beside import (
 )
 from sayso.reading.statements.cues import is_written
 from sayso.reading.statements.drafts import Draft, Page, merged
+from sayso.reading.statements.speakers import owners
 from sayso.reading.syntax import SUBJECTS, subjects
 
 
@@ -27,8 +28,10 @@ def quoted_drafts(page: Page) -> list[Draft]:
     for place in places(page):
         last = drafts[-1] if drafts else None
         found = _beside(page, place)
-        if found is None and starts_sentence(page, place) and is_full(page, place):
-            found = _carried_on(page, place, last) or _announced(page, place) or _floating(page, place)
+        if found is None and is_full(page, place):
+            found = _announced(page, place)
+            if found is None and starts_sentence(page, place):
+                found = _carried_on(page, place, last) or _floating(page, place)
         if found is None:
             continue
         same_cue = last is not None and found.cue is not None and last.cue == found.cue
@@ -85,15 +88,17 @@ def _carried_on(page: Page, place: Place, last: Draft | None) -> Draft | None:
 
 
 def _announced(page: Page, place: Place) -> Draft | None:
-    """The quotation after a colon without a cue: 'Smith was blunt: "…', 'Smith: "…'."""
+    """The quotation after a colon without a cue: 'Smith was blunt: "…', 'Smith: "…', "Smith's answer: …"."""
     tokens, at = page.parse.tokens, place.first - 1
     if at < 0 or tokens[at].text != ":":
         return None
     first = page.parse.sentences[tokens[at].sentence][0]
-    root = next((i for i in range(first, at) if tokens[i].dep == "ROOT"), None)
+    before = [i for i in range(first, at) if tokens[i].dep == "ROOT" or tokens[i].head >= at]
+    root = next((i for i in before if tokens[i].tag[0] in "VN"), None)  # the parse may have it below the quoted verb
     if root is None:
         return None
-    heads = subjects(page.parse, root) if tokens[root].tag[0] == "V" else [root]
+    named = subjects(page.parse, root) if tokens[root].tag[0] == "V" else [root]
+    heads = [owner for head in named for owner in owners(page, head) or [head]]
     return Draft(at, tuple(heads), (place.span,), Act.SPEECH, "colon")
 
 
