@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.reading.said import a_reading, only, said, words
 
@@ -348,6 +348,7 @@ MARKS = ('"', "“", "”", "‘", "’", "''", "``", "«", "»", "'", ":", ",",
 
 
 @settings(max_examples=150)
+@example(["is believed to", "which", "according to"], " ")
 @given(st.lists(st.sampled_from([*PIECES, *PIECES, *MARKS]), max_size=40), st.sampled_from([" ", ""]))
 def test_every_span_of_a_reading_holds_words_of_its_text(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)
