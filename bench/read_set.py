@@ -11,13 +11,13 @@ import json
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.intake.article import article
 from sayso.intake.known import Known
 from sayso.model import Document, Reader, Reading
-from sayso.reading.parse import segment
+from sayso.reading.parse import segment_all
 from sayso.reading.read import steps
 from sayso.reading.wire import as_dict
 
@@ -55,15 +55,27 @@ def documents(name: str, limit: int | None) -> Iterator[Document]:
 
 def parsed(name: str, limit: int | None, *, fresh: bool) -> list[Reading]:
     """The segmented readings of a set, from the cache where it holds them."""
-    kept = CACHE / f"{name}-{limit or 'all'}.pickle"
+    return segmented(f"{name}-{limit or 'all'}", documents(name, limit), fresh=fresh)
+
+
+def segmented(label: str, source: Iterable[Document], *, fresh: bool) -> list[Reading]:
+    """The segmented readings of the documents, from the cache where it holds them under the label."""
+    kept = CACHE / f"{label}.pickle"
     if kept.exists() and not fresh:
         with kept.open("rb") as file:
             return [Reading(document, parse) for document, parse in pickle.load(file)]
-    readings = [segment(Reading(document)) for document in documents(name, limit)]
+    readings = list(segment_all(map(Reading, source)))
     CACHE.mkdir(parents=True, exist_ok=True)
     with kept.open("wb") as file:
         pickle.dump([(reading.document, reading.parse) for reading in readings], file, pickle.HIGHEST_PROTOCOL)
     return readings
+
+
+def read_by(reader: Reader, reading: Reading) -> Reading:
+    """What the reader makes of a segmented reading."""
+    for step in steps(reader):
+        reading = step(reading)
+    return reading
 
 
 def main() -> None:
@@ -77,9 +89,7 @@ def main() -> None:
     args = ask.parse_args()
     with args.output.open("w", encoding="utf-8") as out:
         for reading in parsed(args.set, args.limit, fresh=args.fresh):
-            for step in steps(args.reader):
-                reading = step(reading)
-            out.write(json.dumps(as_dict(reading), ensure_ascii=False) + "\n")
+            out.write(json.dumps(as_dict(read_by(args.reader, reading)), ensure_ascii=False) + "\n")
     print(f"{args.output}: written", file=sys.stderr)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.model import Document, Entity, Form, Kind, Mention, Parse, Reading
+from sayso.model import Claim, Document, Entity, Form, Kind, Mention, Parse, Reading
 from sayso.reading.parse import segment_all
 from sayso.reading.read import STEPS
 from sayso.relations import relations
@@ -82,13 +82,18 @@ def parses(texts: list[str]) -> list[Parse]:
     return [kept[text] for text in texts]
 
 
-def ties(row: Row, parse: Parse) -> set[tuple[str, str, str]]:
-    """The ties that the steps after names and coreference read between the row's two parties."""
+def claims_of(row: Row, parse: Parse) -> tuple[Claim, ...]:
+    """The claims that the steps after names and coreference make, the row's two parties given."""
     reading = Reading(Document("", row.text), parse, entities=(row.subject, row.object))
     for step in STEPS:
         if step.__name__ not in GIVEN:
             reading = step(reading)
-    return {(claim.subject, claim.relation, claim.object) for claim in reading.claims}
+    return reading.claims
+
+
+def ties(row: Row, parse: Parse) -> set[tuple[str, str, str]]:
+    """The ties that are read between the row's two parties."""
+    return {(claim.subject, claim.relation, claim.object) for claim in claims_of(row, parse)}
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from bench import table
 
 pytestmark = pytest.mark.shared
@@ -28,7 +29,7 @@ def rows(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for path in (task.source, table.SCORE):
         if not path.exists():
             pytest.skip(f"{path} is missing; set SAYSO_DATA and SAYSO_SCORE")
-    return {label: figures(figure) for label, _, figure, _ in table.rows_of(task, tmp_path_factory.mktemp(task.name))}
+    return {row.task: figures(row.figure) for row in table.rows_of(task, tmp_path_factory.mktemp(task.name))}
 
 
 def figures(text: str) -> list[float]:

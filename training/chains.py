@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
+
+from bench import gum
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
 PASSAGES = Path(__file__).parent / "annotations"
 # gum/LICENSE.txt names CC BY or CC BY-SA for the first six; the speeches are of governments, the textbooks CC BY.
 OPEN_GENRES = frozenset(("academic", "bio", "court", "interview", "news", "voyage"))
 GENRES = OPEN_GENRES | {"speech", "textbook"}
-BRACKET = re.compile(r"\((\d+)-([^()]*)\)|\((\d+)-([^()]*)|(\d+)\)")
 KINDS = {"person": "person", "organization": "organisation", "organisation": "organisation", "place": "place"}
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -59,7 +60,7 @@ class Text:
 def texts(*, open_only: bool = False) -> Iterator[Text]:
     """The documents of GUM that may be used, then our passages."""
     for path in sorted((DATA / "gum" / "train").glob("*.conllu")):
-        if path.name.split("_")[1] in (OPEN_GENRES if open_only else GENRES):
+        if gum.genre(path.stem) in (OPEN_GENRES if open_only else GENRES):
             yield gum_text(path)
     yield from passages()
 
@@ -101,85 +102,41 @@ def _ours(text: str, spans: list[Span], span: Span, row: dict[str, str | int]) -
     return Mention((start, end) if start < end else span, kind, form, int(row["chain"]))
 
 
-@dataclass(slots=True)
-class _Document:
-    """A file of GUM while it is read."""
-
-    text: str = ""
-    words: list[tuple[Span, str, str]] = field(default_factory=list)  # span, form, universal part of speech
-    open: list[tuple[str, str, int]] = field(default_factory=list)
-    found: list[tuple[str, str, int, int]] = field(default_factory=list)  # entity, rest, first word, last word
-
-
 def gum_text(path: Path) -> Text:
-    """A CoNLL-U file put back into running text, with the cores of its mentions."""
-    document = _Document()
-    joined, apart = 0, ""  # words yet to come of one written together, as in "don't", and what follows the last of them
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newpar") and not line.startswith("# newpar_block") and document.text:
-            document.text = document.text.rstrip() + "\n\n"
-        row = line.split("\t")
-        if len(row) != 10:
-            continue
-        space = "" if "SpaceAfter=No" in row[9].split("|") else " "
-        if "-" in row[0]:
-            first, last = map(int, row[0].split("-"))
-            joined, apart = last - first + 1, space
-        elif row[0].isdigit():
-            if joined:
-                joined -= 1
-                space = "" if joined else apart
-            _add(document, row, space)
+    """A document of GUM with the cores of its mentions."""
+    found = gum.document(path)
     numbers: dict[str, int] = {}
-    mentions = [
-        _core(document, numbers.setdefault(entity, len(numbers)), rest, first, last)
-        for entity, rest, first, last in document.found
-    ]
-    return Text(path.stem, document.text, (0, len(document.text)), tuple(_ordered(mentions)), all_kinds=True)
+    mentions = [_core(found, mention, numbers.setdefault(mention.entity, len(numbers))) for mention in found.mentions]
+    return Text(found.name, found.text, (0, len(found.text)), tuple(_ordered(mentions)), all_kinds=True)
 
 
-def _add(document: _Document, row: list[str], space: str) -> None:
-    """Take in one word; the brackets of its mentions open and close."""
-    number, start = len(document.words), len(document.text)
-    document.words.append(((start, start + len(row[1])), row[1], row[3]))
-    document.text += row[1] + space
-    misc = dict(part.split("=", 1) for part in row[9].split("|") if "=" in part)
-    for whole, whole_rest, opened, opened_rest, closed in BRACKET.findall(misc.get("Entity", "")):
-        if whole:
-            document.found.append((whole, whole_rest, number, number))
-        elif opened:
-            document.open.append((opened, opened_rest, number))
-        else:
-            at = max(i for i, (entity, _, _) in enumerate(document.open) if entity == closed)
-            entity, rest, first = document.open.pop(at)
-            document.found.append((entity, rest, first, number))
-
-
-def _core(document: _Document, chain: int, rest: str, first: int, last: int) -> Mention:
-    fields = rest.split("-")
-    minimal = next((part for part in fields[4:] if re.fullmatch(r"\d+(,\d+)*", part)), "1")
-    heads = [min(first + int(n) - 1, last) for n in minimal.split(",")]
-    words = document.words
-    kind = KINDS.get(fields[0], "other")
-    if first == last and is_pronoun(words[first][1]):
-        return Mention(words[first][0], kind, "pronoun", chain)
-    inner = {
-        i for _, _, a, b in document.found if first <= a and b <= last and b - a < last - first for i in range(a, b + 1)
-    }
-    if any(words[i][2] == "PROPN" for i in heads):
+def _core(document: gum.Document, mention: gum.Mention, chain: int) -> Mention:
+    kind, words, heads = KINDS.get(mention.kind, "other"), document.words, [word.i for word in mention.heads]
+    first, last = mention.words[0].i, mention.words[-1].i
+    if first == last and is_pronoun(words[first].text):
+        return Mention(mention.span, kind, "pronoun", chain)
+    inner = _inner(document, mention)
+    if any(word.pos == "PROPN" for word in mention.heads):
         begin, end = _name(words, heads, inner if kind == "person" else frozenset())
-        return Mention((words[begin][0][0], words[end][0][1]), kind, "name", chain)
+        return Mention((words[begin].span[0], words[end].span[1]), kind, "name", chain)
     begin, end = heads[0], heads[0]
     while end + 1 in heads:
         end += 1
-    while begin > first and begin - 1 not in inner and words[begin - 1][2] not in ("PART", "PUNCT"):
+    while begin > first and begin - 1 not in inner and words[begin - 1].pos not in ("PART", "PUNCT"):
         begin -= 1
-    return Mention((words[begin][0][0], words[end][0][1]), kind, "nominal", chain)
+    return Mention((words[begin].span[0], words[end].span[1]), kind, "nominal", chain)
 
 
-def _name(words: list[tuple[Span, str, str]], heads: list[int], inner: Set[int]) -> tuple[int, int]:
+def _inner(document: gum.Document, mention: gum.Mention) -> Set[int]:
+    """The words of the mentions inside it that are shorter."""
+    (start, end), length = mention.span, len(mention.words)
+    inside = (m for m in document.mentions if start <= m.span[0] and m.span[1] <= end and len(m.words) < length)
+    return {word.i for other in inside for word in other.words}
+
+
+def _name(words: Sequence[gum.Word], heads: list[int], inner: Set[int]) -> tuple[int, int]:
     """First and last word of a name: of a person without "U.S." before it, of others with "of the" inside."""
-    capital = [i for i in heads if words[i][1][:1].isupper() and i not in inner] or heads
+    capital = [i for i in heads if words[i].text[:1].isupper() and i not in inner] or heads
     if inner:
         begin = end = capital[-1]
         while begin - 1 in capital:
@@ -187,7 +144,7 @@ def _name(words: list[tuple[Span, str, str]], heads: list[int], inner: Set[int])
         return begin, end
     begin = end = capital[0]
     for i in capital[1:]:
-        if any(words[j][1] not in JOINING for j in range(end + 1, i)):
+        if any(words[j].text not in JOINING for j in range(end + 1, i)):
             break
         end = i
     return begin, end

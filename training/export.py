@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training import graph
-from training.attribution import AttributionHead
+from training.attribution import INNER, AttributionHead
 from training.encoder import WIDTH, tokenizer
 
 OPSET = 17
@@ -31,21 +31,22 @@ class Roles(nn.Module):
         super().__init__()
         self.head = head
 
-    def forward(self, states: Tensor, cues: Tensor, places: Tensor) -> Tensor:
-        """`states` (pieces, WIDTH), `cues` (cues, WIDTH), `places` (cues,) -> (cues, pieces, 5)."""
-        return self.head.roles(states[None], torch.zeros_like(places), cues, places)
+    def forward(self, seen: Tensor, cues: Tensor, places: Tensor) -> Tensor:
+        """`seen` (pieces, 2 * INNER), `cues` (cues, WIDTH), `places` (cues,) -> (cues, pieces, 5)."""
+        return self.head.roles(seen[None], torch.zeros_like(places), cues, places)
 
 
 def encoder(weights: dict[str, Tensor], out: Path, *, quantised: bool) -> None:
-    """The encoder with the cue head on top, as one graph."""
+    """The encoder with the cue head on top, and what the second head sees of each piece, as one graph."""
     arrays = {name: values.numpy() for name, values in weights.items()}
     made = graph.Graph()
     states = graph.encoder(made, arrays, "pieces")
     cues = made.linear(states, "attribution.cue", arrays)
+    seen = made.linear(states, "attribution.of_piece", arrays)
     model = graph.model(
         made,
         {"pieces": (TensorProto.INT64, [1, "pieces_"])},
-        {states: [1, "pieces_", WIDTH], cues: [1, "pieces_", 3]},
+        {states: [1, "pieces_", WIDTH], cues: [1, "pieces_", 3], seen: [1, "pieces_", 2 * INNER]},
     )
     if not quantised:
         onnx.save(model, out)
@@ -66,13 +67,13 @@ def roles(weights: dict[str, Tensor], out: Path) -> None:
     head = AttributionHead()
     head.load_state_dict(_below("attribution.", weights))
     head.eval()
-    example = (torch.zeros(20, WIDTH), torch.zeros(2, WIDTH), torch.tensor([3, 7]))
-    moving = {"states": {0: "pieces"}, "cues": {0: "cues"}, "places": {0: "cues"}, "roles": {0: "cues", 1: "pieces"}}
+    example = (torch.zeros(20, 2 * INNER), torch.zeros(2, WIDTH), torch.tensor([3, 7]))
+    moving = {"seen": {0: "pieces"}, "cues": {0: "cues"}, "places": {0: "cues"}, "roles": {0: "cues", 1: "pieces"}}
     torch.onnx.export(
         Roles(head).eval(),
         example,
         str(out),
-        input_names=["states", "cues", "places"],
+        input_names=["seen", "cues", "places"],
         output_names=["roles"],
         dynamic_axes=moving,
         opset_version=OPSET,

@@ -22,7 +22,8 @@ import torch
 from torch import Tensor, nn
 
 from training import attribution, coreference, factuality, mentions, relations
-from training.encoder import pretrained
+from training.encoder import INNER, Encoder, pretrained
+from training.teacher import Teacher, unlabelled
 
 SEED = 20261122
 PIECES_A_BATCH = 2048  # windows of like length up to so many pieces, padding counted
@@ -115,6 +116,15 @@ def train(
             torch.save(model.state_dict(), out)
 
 
+def start(model: nn.ModuleDict, weights: dict[str, Tensor]) -> None:
+    """Take over the weights that fit; what has another shape or is not there begins anew."""
+    shapes = {name: values.shape for name, values in model.state_dict().items()}
+    fitting = {name: values for name, values in weights.items() if shapes.get(name) == values.shape}
+    lacking = sorted(shapes.keys() - fitting.keys())
+    print(f"begin anew: {', '.join(lacking) or 'none'}", flush=True)
+    model.load_state_dict(fitting, strict=False)
+
+
 def main() -> None:
     """Train and keep the weights, with what they were made from beside them."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -125,14 +135,20 @@ def main() -> None:
     ask.add_argument("--open", action="store_true", help="only sets with an open licence")
     ask.add_argument("--rate", type=float, default=3e-4)
     ask.add_argument("--head-rate", type=float, default=1.5e-3)
+    ask.add_argument("--wide", action="store_true", help="with all inner numbers of MiniLM: a teacher")
+    ask.add_argument("--teacher", type=Path, help="a bundle whose labels attribution learns from as well")
+    ask.add_argument("--unlabelled", type=int, default=0, help="word pieces of Wikinews that the teacher labels")
     ask.add_argument("--limit", type=int, help="rows a task, for a trial")
     args = ask.parse_args()
     torch.manual_seed(SEED)
     epochs = {name: float(count) for name, count in (pair.split("=") for pair in args.epochs)}
-    model = nn.ModuleDict({"encoder": pretrained()})
+    model = nn.ModuleDict({"encoder": pretrained() if args.wide else Encoder(INNER)})
     tasks = []
     for task in TASKS:
         rows = list(task.rows(open_only=args.open))[: args.limit] if not args.only or task.name in args.only else []
+        if args.teacher and task.name == "attribution":
+            teacher = Teacher(args.teacher)
+            rows = [teacher.taught(row) for row in (*rows, *unlabelled(args.unlabelled, SEED))]
         if rows:
             model[task.name] = task.head()
             seen = Task(task.name, task.head, task.rows, task.loss, epochs.get(task.name, task.epochs), task.weight)
@@ -141,7 +157,9 @@ def main() -> None:
             print(f"{task.name}: {len(rows)} windows, {pieces} pieces, {seen.epochs} epochs", flush=True)
     model["encoder"].freeze_words()
     if args.start:
-        model.load_state_dict(torch.load(args.start), strict=False)
+        start(model, torch.load(args.start))
+    elif not args.wide:
+        raise SystemExit("a narrow encoder has no weights of its own: --start from those of training.narrow, or --wide")
     args.out.parent.mkdir(parents=True, exist_ok=True)
     shuffle = random.Random(SEED)
     train(model, schedule(tasks, shuffle), rate=args.rate, head_rate=args.head_rate, out=args.out)

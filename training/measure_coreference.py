@@ -12,33 +12,31 @@ pronoun or a definite noun means.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import torch
-from bench.score_coreference import GoldText, matching, parsed, report
+from bench.score_coreference import Read, matching, parsed, report
 from torch import Tensor, nn
 
-from sayso.model import Form, Kind, Reading, Span, Token
-from sayso.reading.coreference import coreference as rules
-from sayso.reading.coreference import definites
-from sayso.reading.coreference.descriptions import _can_be
+from bench import gum
+from sayso.model import Form, Kind, Span, Token
+from sayso.reading.coreference.coreference import RULES, Resolvers, coreference
+from sayso.reading.coreference.definites import is_free, noun_span
+from sayso.reading.coreference.descriptions import can_be
 from sayso.reading.coreference.pronouns import barred_for, is_empty_it, sort_of
 from sayso.reading.coreference.scene import Scene
 from sayso.reading.names.names import names
 from training.chains import Text, texts
 from training.coreference import CoreferenceHead, Row, earlier_only, features, labelled, loss_of_mentions, pool_of
 from training.encoder import Encoder, tokenizer
+from training.trained import encoder_of
 from training.windows import Window, inside, windows
 
 SEED = 20261122
-FOLDS = 5
 MEASURED = ("news", "interview")
 
 Seen = tuple[Window, Tensor]  # a window and the encoder's states of it
@@ -111,20 +109,17 @@ class Judge:
     def __init__(self, head: CoreferenceHead, whole: list[Seen]) -> None:
         self._head = head
         self._whole = whole
-        self._mentions: list[tuple[int, Span, str]] = []
         self._scores: dict[int, tuple[dict[int, int], list[int], Tensor]] = {}
 
-    def read(self, scene: Scene) -> None:
-        """Take in the document as the rules begin on it; what was scored before holds, for they find the same."""
-        self.scene = scene
-        self._mentions = sorted(_mentions(scene), key=lambda mention: (mention[1][1], mention[1][0]))
+    def weights(self, scene: Scene, i: int) -> Counter[str]:
+        """The probability of each entity to be what the token means; that of none, or of nobody known, under "".
 
-    def weights(self, i: int) -> Counter[str]:
-        """The probability of each entity to be what the token means; that of none, or of nobody known, under ""."""
-        start = self.scene.parse.tokens[i].start
+        What was scored in an earlier reading of the document holds, for the rules begin each with the same mentions.
+        """
+        start = scene.parse.tokens[i].start
         at = next(n for n, (window, _) in reversed(list(enumerate(self._whole))) if window.spans[1][0] <= start)
         if at not in self._scores:
-            self._scores[at] = self._scored(at)
+            self._scores[at] = self._scored(scene, at)
         places, tokens, likely = self._scores[at]
         found = Counter[str]()
         if i in places:
@@ -132,15 +127,16 @@ class Judge:
             found[""] = row[0]
             for j, share in zip(tokens, row[1:], strict=True):
                 if j != i and share > 1e-6:
-                    found[self.scene.heads.get(j, "") if j < i else ""] += share
+                    found[scene.heads.get(j, "") if j < i else ""] += share
         return found
 
-    def _scored(self, at: int) -> tuple[dict[int, int], list[int], Tensor]:
+    def _scored(self, scene: Scene, at: int) -> tuple[dict[int, int], list[int], Tensor]:
         both, states = joined(self._whole[at - 1] if at else None, self._whole[at])
         first, last = both.spans[1][0], both.spans[-2][1]
-        near = [m for m in self._mentions if first <= m[1][0] and m[1][1] <= last]
+        mentions = sorted(_mentions(scene), key=lambda mention: (mention[1][1], mention[1][0]))
+        near = [m for m in mentions if first <= m[1][0] and m[1][1] <= last]
         held = [(i, span, form, pieces) for i, span, form in near if (pieces := inside(both, [span]))]
-        text = self.scene.reading.document.text
+        text = scene.reading.document.text
         told = features(
             [text[slice(*span)] for _, span, _, _ in held], [f for _, _, f, _ in held], [p[0] for *_, p in held]
         )
@@ -159,7 +155,7 @@ def _mentions(scene: Scene) -> list[tuple[int, Span, str]]:
         if token.tag in ("PRP", "PRP$") or token.text.lower() in ("who", "whom", "whose"):
             found[token.i] = ((token.start, token.end), "pronoun")
         elif token.i in scene.described.nouns:
-            found[token.i] = (definites.noun_span(scene, token), "nominal")
+            found[token.i] = (noun_span(scene, token), "nominal")
     for entity in scene.reading.entities:
         for mention in entity.mentions if entity.kind is not Kind.ACCOUNT else ():
             head = scene.parties.head(mention.span)
@@ -180,61 +176,53 @@ class Way:
     drop: float = 2.0  # the rules' choice for "it" is dropped where none is this likely
 
 
-@contextmanager
-def followed(way: Way, judge: Judge) -> Iterator[None]:
+@dataclass(frozen=True, slots=True)
+class Followed:
     """The rules with the head behind them, for one document."""
-    begun: list[Scene] = []
-    by_rule, noun_by_rule, they_by_rule = rules.antecedent, rules.resolve_definite, rules.resolve_they
 
-    def best(scene: Scene, i: int, fits: Callable[[str], bool]) -> tuple[str, float, float]:
-        if not begun:
-            begun.append(scene)
-            judge.read(scene)
-        weights = judge.weights(i)
-        likely = [(share, entity) for entity, share in weights.items() if entity and fits(entity)]
+    way: Way
+    judge: Judge
+
+    def resolvers(self) -> Resolvers:
+        """What stands in the place of the rules."""
+        return Resolvers(self._antecedent, self._they, self._definite)
+
+    def _best(self, scene: Scene, i: int, fits: Callable[[str], bool]) -> tuple[str, float, float]:
+        """The likeliest entity that fits and is not barred, how likely it is, and how likely none is."""
+        barred = set(barred_for(scene, scene.parse.tokens[i]))
+        weights = self.judge.weights(scene, i)
+        likely = [(share, e) for e, share in weights.items() if e and e not in barred and fits(e)]
         share, entity = max(likely, default=(0.0, ""))
         return entity, share, weights[""]
 
-    def antecedent(scene: Scene, token: Token) -> str | None:
-        ruled, sort = by_rule(scene, token), sort_of(token.text.lower())
+    def _antecedent(self, scene: Scene, token: Token) -> str | None:
+        ruled, sort = RULES.antecedent(scene, token), sort_of(token.text.lower())
         if sort == "thing" and token.tag == "PRP" and is_empty_it(scene.parse, token):
             return None
-        barred = set(barred_for(scene, token))
-        entity, share, none = best(scene, token.i, lambda e: e not in barred and scene.agrees(e, sort))
-        if entity and share >= (way.where_none if ruled is None else way.instead):
+        entity, share, none = self._best(scene, token.i, lambda e: scene.agrees(e, sort))
+        if entity and share >= (self.way.where_none if ruled is None else self.way.instead):
             return entity
-        return None if sort == "thing" and none >= way.drop else ruled
+        return None if sort == "thing" and none >= self.way.drop else ruled
 
-    def resolve_definite(scene: Scene, token: Token) -> None:
-        noun_by_rule(scene, token)
+    def _definite(self, scene: Scene, token: Token) -> None:
+        RULES.definite(scene, token)
         found = scene.described.nouns.get(token.i)
-        if found is None or token.i in scene.heads or token.tag not in ("NN", "NNP") or way.noun > 1:
+        if found is None or token.i in scene.heads or token.tag not in ("NN", "NNP") or self.way.noun > 1:
             return
-        if not definites._is_free(scene, token, found):
+        if not is_free(scene, token, found):
             return
-        barred = set(barred_for(scene, token))
-        entity, share, _ = best(
-            scene, token.i, lambda e: e not in barred and _can_be(scene.entities[e].kind, found.entry)
-        )
-        if entity and share >= way.noun:
-            scene.refer(entity, token.i, definites.noun_span(scene, token), Form.NOMINAL)
+        entity, share, _ = self._best(scene, token.i, lambda e: can_be(scene.entities[e].kind, found.entry))
+        if entity and share >= self.way.noun:
+            scene.refer(entity, token.i, noun_span(scene, token), Form.NOMINAL)
 
-    def resolve_they(scene: Scene, token: Token) -> None:
-        they_by_rule(scene, token)
-        if token.i in scene.heads or token.tag not in ("PRP", "PRP$") or way.they > 1:
+    def _they(self, scene: Scene, token: Token) -> None:
+        RULES.they(scene, token)
+        if token.i in scene.heads or token.tag not in ("PRP", "PRP$") or self.way.they > 1:
             return
-        barred = set(barred_for(scene, token))
         several = (Kind.GROUP, Kind.ORGANISATION)
-        entity, share, _ = best(scene, token.i, lambda e: e not in barred and scene.entities[e].kind in several)
-        if entity and share >= way.they:
+        entity, share, _ = self._best(scene, token.i, lambda e: scene.entities[e].kind in several)
+        if entity and share >= self.way.they:
             scene.refer(entity, token.i, scene.token_span(token.i), Form.PRONOUN)
-
-    with (
-        patch.object(rules, "antecedent", antecedent),
-        patch.object(rules, "resolve_definite", resolve_definite),
-        patch.object(rules, "resolve_they", resolve_they),
-    ):
-        yield
 
 
 WAYS = (
@@ -255,7 +243,7 @@ WAYS = (
 )
 
 
-def noun_links(documents: Iterable[tuple[GoldText, Reading]]) -> Counter[str]:
+def noun_links(documents: Iterable[Read]) -> Counter[str]:
     """How our nominals that stand at a gold mention are linked to named parties: kind, and "right" or "wrong"."""
     count = Counter[str]()
     for gold, reading in documents:
@@ -273,11 +261,6 @@ def noun_links(documents: Iterable[tuple[GoldText, Reading]]) -> Counter[str]:
     return count
 
 
-def fold_of(name: str) -> int:
-    """The fold of a document."""
-    return hashlib.sha256(name.encode()).digest()[0] % FOLDS
-
-
 def main() -> None:
     """Train in folds and print the measures for every way to follow the head."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -290,14 +273,12 @@ def main() -> None:
     ask.add_argument("--out", type=Path, help="keep the head, or with train those of the folds")
     args = ask.parse_args()
     torch.set_num_threads(1)
-    weights = torch.load(args.model, map_location="cpu")
-    encoder = Encoder().eval()
-    encoder.load_state_dict({k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")})
+    encoder = encoder_of(torch.load(args.model, map_location="cpu"))
     views = views_of(encoder, args.states)
     kept = {
         name: list(cases(text, whole))
         for name, (text, whole) in views.items()
-        if not (text.all_kinds and args.genres) or name.split("_")[1] in args.genres
+        if not (text.all_kinds and args.genres) or gum.genre(name) in args.genres
     }
     print(f"{sum(map(len, kept.values()))} windows to learn from", flush=True)
     documents = parsed(args.set, MEASURED, fresh=False)
@@ -309,22 +290,22 @@ def main() -> None:
             torch.save(head.state_dict(), args.out)
     else:
         by_fold = []
-        for fold in range(FOLDS):
+        for fold in range(gum.FOLDS):
             learned = [c for name, own in kept.items() if not is_in_fold(name, fold) for c in own]
             by_fold.append(trained(learned, epochs=args.epochs))
             print(f"fold {fold}: {len(learned)} windows", flush=True)
         if args.out:
             torch.save([head.state_dict() for head in by_fold], args.out)
-        heads = {gold.name: by_fold[fold_of(gold.name)] for gold, _ in documents}
+        heads = {gold.name: by_fold[gum.fold_of(gold.name)] for gold, _ in documents}
         whole_of = {gold.name: views[gold.name][1] for gold, _ in documents}
     judges = {gold.name: Judge(heads[gold.name], whole_of[gold.name]) for gold, _ in documents}
     for way in WAYS:
         if args.ways and not any(way.label.startswith(start) for start in args.ways):
             continue
-        read = []
-        for gold, reading in documents:
-            with followed(way, judges[gold.name]):
-                read.append((gold, rules.coreference(names(reading))))
+        read = [
+            (gold, coreference(names(reading), Followed(way, judges[gold.name]).resolvers()))
+            for gold, reading in documents
+        ]
         print(f"\n== {way.label}")
         report(read)
         print("nouns:", dict(noun_links(read)), flush=True)
@@ -332,7 +313,7 @@ def main() -> None:
 
 def is_in_fold(name: str, fold: int) -> bool:
     """Whether a text is one of those that the fold is measured on."""
-    return name.startswith("GUM_") and name.split("_")[1] in MEASURED and fold_of(name) == fold
+    return name.startswith("GUM_") and gum.genre(name) in MEASURED and gum.fold_of(name) == fold
 
 
 def views_of(encoder: Encoder, kept: Path | None) -> dict[str, tuple[Text, list[Seen]]]:

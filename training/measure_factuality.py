@@ -20,8 +20,9 @@ from typing import Any
 import torch
 from torch import nn
 
-from training.encoder import Encoder, tokenizer
+from training.encoder import tokenizer
 from training.factuality import SCALE, Asked, FactualityHead, Row, tensors
+from training.trained import encoder_of
 from training.windows import Window, inside, windows
 
 CERTAIN = "certain"
@@ -47,7 +48,7 @@ class Answer:
 def answers(weights: Path, asked: Path) -> Iterator[Answer]:
     """The head's answers, window by window."""
     kept = torch.load(weights, map_location="cpu")
-    model = nn.ModuleDict({"encoder": Encoder(), "factuality": FactualityHead()})
+    model = nn.ModuleDict({"encoder": encoder_of(kept), "factuality": FactualityHead()})
     model.load_state_dict({name: kept[name] for name in model.state_dict()})
     model.eval()
     cutter = tokenizer()

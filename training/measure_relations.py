@@ -25,7 +25,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.encoder import Encoder, tokenizer
+from training.encoder import tokenizer
 from training.joint import states_of
 from training.relations import (
     FAMILY,
@@ -47,6 +47,7 @@ from training.relations import (
     own_sentences,
     places_of,
 )
+from training.trained import encoder_of
 
 KINDS = Path(__file__).parents[1] / "src/sayso/relations.toml"
 GRAVE = frozenset((*FAMILY.split(), *LAW_AND_MONEY.split()))  # a wrong tie of these does harm
@@ -74,9 +75,7 @@ class Answer:
 
 def frozen(weights: Mapping[str, Tensor], rows: Sequence[Row]) -> list[Tensor]:
     """The encoder's states of each window, (pieces, WIDTH), as half floats."""
-    encoder = Encoder()
-    encoder.load_state_dict({name[8:]: value for name, value in weights.items() if name.startswith("encoder.")})
-    encoder.eval()
+    encoder = encoder_of(weights)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].window.pieces))
     found: dict[int, Tensor] = {}
     with torch.inference_mode():

@@ -25,7 +25,7 @@ from bench.read_set import CACHE, DATA, parsed
 
 from sayso.intake.article import article
 from sayso.intake.known import Known
-from sayso.model import Form, Reading, Span
+from sayso.model import Entity, Form, Reading, Span
 from sayso.reading.parse import segment
 from sayso.reading.parties import Parties
 from sayso.reading.read import STEPS
@@ -95,16 +95,22 @@ def same_name(one: str, other: str) -> bool:
     return len(short) == 1 and len(long) > 1 and short[0].replace("o", "") == initials
 
 
+Whom = Callable[[Reading, str], frozenset[str]]  # which entities a name can mean
+
+
 def bearers(reading: Reading, name: str) -> frozenset[str]:
     """The entities that the annotator's name can mean: those that bear it, else those whose name is compatible."""
-    exact, alike = set(), set()
-    for entity in reading.entities:
-        names = [entity.name, *entity.aliases]
-        if any(key(name) == key(own) for own in names):
-            exact.add(entity.id)
-        elif any(same_name(name, own) for own in names):
-            alike.add(entity.id)
-    return frozenset(exact or alike)
+    exact = {entity.id for entity in reading.entities if any(key(name) == key(own) for own in _names(entity))}
+    return frozenset(exact) or alike(reading, name)
+
+
+def alike(reading: Reading, name: str) -> frozenset[str]:
+    """All entities that have a name compatible with the annotator's, as the scorer of ties takes it."""
+    return frozenset(e.id for e in reading.entities if any(same_name(name, own) for own in _names(e)))
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.aliases)
 
 
 def occurrences(text: str, words: str) -> tuple[Span, ...]:
@@ -112,10 +118,12 @@ def occurrences(text: str, words: str) -> tuple[Span, ...]:
     return tuple((at.start(), at.end()) for at in re.finditer(re.escape(words), text)) if words else ()
 
 
-def by_name(reading: Reading, rows: Iterable[Mapping[str, Any]], *, is_maybe: bool) -> Iterator[Gold]:
-    """The ties of a hand-read article, whose parties are names."""
+def by_name(
+    reading: Reading, rows: Iterable[Mapping[str, Any]], *, is_maybe: bool, whom: Whom = bearers
+) -> Iterator[Gold]:
+    """The ties of a hand-read article, whose parties are names; `whom` tells which entities a name can mean."""
     for row in rows:
-        subjects, objects = bearers(reading, row["subject"]), bearers(reading, row["object"])
+        subjects, objects = whom(reading, row["subject"]), whom(reading, row["object"])
         yield Gold(
             relation=row["relation"],
             places=occurrences(reading.document.text, row["evidence"]),
@@ -133,7 +141,9 @@ def by_mention(reading: Reading, passage: Passage) -> Iterator[Gold]:
     chains = {(row["span"][0], row["span"][1]): row["chain"] for row in passage.rows("mentions")}
 
     def numbers(mention: Span) -> set[int]:
-        return {number for span, number in chains.items() if overlap(mention, span) >= SAME}
+        return {
+            number for span, number in chains.items() if overlap(mention, span) >= SAME or ends_alike(mention, span)
+        }
 
     named = {
         entity.id: {n for own in entity.mentions if own.form is Form.NAME for n in numbers(own.span)}
@@ -152,6 +162,11 @@ def by_mention(reading: Reading, passage: Passage) -> Iterator[Gold]:
             subject=of_chain(row["subject"]),
             object=of_chain(row["object"]),
         )
+
+
+def ends_alike(mention: Span, span: Span) -> bool:
+    """Whether the mention is the end of the span: "Bell" of "Prime Minister Bell"."""
+    return mention[1] == span[1] and span[0] <= mention[0]
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -279,13 +294,16 @@ def hand_read(missed: Counter[str]) -> Iterator[dict[str, Any]]:
     """The train articles of ties_wikinews."""
     for segmented in parsed("wikinews-train", None, fresh=False):
         reading = read_by_rules(segmented)
-        path = DATA / "ties_wikinews/train/gold" / f"{reading.document.id}.json"
-        file = json.loads(path.read_text(encoding="utf-8"))
-        gold = [
-            *by_name(reading, file["ties"], is_maybe=False),
-            *by_name(reading, file.get("maybe", []), is_maybe=True),
-        ]
+        gold = list(hand_read_ties(reading))
         yield document("hand_read", reading, gold, (0, len(reading.document.text)), missed)
+
+
+def hand_read_ties(reading: Reading, whom: Whom = bearers) -> Iterator[Gold]:
+    """The ties that were read by hand in a train article of ties_wikinews."""
+    path = DATA / "ties_wikinews/train/gold" / f"{reading.document.id}.json"
+    file = json.loads(path.read_text(encoding="utf-8"))
+    yield from by_name(reading, file["ties"], is_maybe=False, whom=whom)
+    yield from by_name(reading, file.get("maybe", []), is_maybe=True, whom=whom)
 
 
 def passages(missed: Counter[str]) -> Iterator[dict[str, Any]]:

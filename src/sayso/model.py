@@ -96,6 +96,13 @@ class Factuality(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Review(StrEnum):
+    """Whether a person has looked at a claim; what is risky is shown only on request."""
+
+    UNREVIEWED = "unreviewed"
+    RISKY = "unreviewed-risky"
+
+
 class Phase(StrEnum):
     """Whether the words say that a tie holds (or held), or that it ended."""
 
@@ -297,7 +304,7 @@ class Claim:
     object_span: Span
     statement: str = ""
     post: str = ""
-    score: float = 1.0
+    score: float = 1.0  # how likely the rule is right (docs/scores.md)
     rule: str = ""
 
 
@@ -308,6 +315,7 @@ class Passage:
     pieces: tuple[Span, ...]  # the characters of each word piece; (0, 0) for the marks at both ends
     states: Any  # float32 array (pieces, 384)
     cues: Any  # float32 array (pieces, 3): how far each piece is no cue, opens one, carries one on
+    seen: Any  # float32 array (pieces, 256): what the source and content head sees of each piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sayso.answers.facts import DraftClaim, bears_out
 from sayso.answers.judgements import Judgement
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.answers.verdicts import verdict
-from sayso.model import Basis, Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Review, Stage
 from sayso.record.standing import Standing
 
 ADA, BO, CY = "r-ada", "r-bo", "r-cy"
@@ -61,6 +61,7 @@ def on_record(relation: str, *, subject: str = ADA, object: str = BO, role: str 
         origins=1,
         documents=1,
         outlets=1,
+        review=Review.UNREVIEWED,
         claims=(told,),
     )
 

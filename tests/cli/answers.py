@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.answers.shapes import ClaimShown, Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown
-from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, RoleStatus
+from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, Review, RoleStatus
 from sayso.record.standing import Standing
 
 CLAIM = ClaimShown(
@@ -27,6 +27,8 @@ CLAIM = ClaimShown(
     end=224,
     origin="o-1",
     rule="verb:own",
+    score=0.97,
+    review=Review.UNREVIEWED,
 )
 TIE = TieShown(
     id="t-1",
@@ -44,6 +46,7 @@ TIE = TieShown(
     origins=2,
     documents=2,
     outlets=2,
+    review=Review.UNREVIEWED,
     claims=(CLAIM,),
 )
 STATEMENT = StatementShown(
@@ -100,5 +103,6 @@ def a_profile(*ties: TieShown, namesakes: tuple[Namesake, ...] = ()) -> Profile:
         joined=("same full name and office",),
         roles=(ROLE,),
         ties=(TieGroup("money", ties),) if ties else (),
+        left_out=0,
         namesakes=namesakes,
     )

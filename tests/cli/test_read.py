@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
-from sayso.model import Document, Reader, Reading
+from sayso.model import Document, Reading
+from sayso.reading.ahead import Ahead
 
 ARTICLE = "date 2024-03-05\nOutlet: Weekly Post\n\nAda Reed endorsed Bo Lund on Monday. “Bo is a friend,” Reed said.\n"
 
@@ -113,10 +114,10 @@ def test_an_article_that_sayso_stumbles_over_does_not_cost_the_others(
     path = tmp_path / "two.jsonl"
     path.write_text(f"{a_record_line(id='bad')}\n{a_record_line(id='good')}\n", encoding="utf-8")
 
-    def stumbling(document: Document, _: Reader) -> Reading:
+    def stumbling(_: Ahead, document: Document) -> Reading:
         return {"good": Reading(document)}[document.id]
 
-    monkeypatch.setattr("sayso.reading.read.read", stumbling)
+    monkeypatch.setattr("sayso.reading.ahead.Ahead.read", stumbling)
     done = run(str(path))
 
     assert done.exit_code == 1

@@ -19,7 +19,8 @@ ARTICLES = {
     ),
     "two.txt": (
         "date 2024-03-09\nOutlet: Echo\n\n"
-        "Bo Lund denied that he had met Ada Reed. Ada Reed is a member of the Harbour Party."
+        "Bo Lund denied that he had met Ada Reed. Ada Reed is a member of the Harbour Party. "
+        "Senator Jon Holt accused Bo Lund of fraud on Friday."
     ),
 }
 
@@ -188,3 +189,27 @@ def test_the_setting_names_the_record(record: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SAYSO_DB_URL", str(record))
 
     assert run("who", "Ada Reed").exit_code == 0
+
+
+@pytest.mark.parametrize("verb", ["ties", "who", "timeline"])
+def test_a_risky_tie_is_counted_and_shown_only_on_request(verb: str, record: Path) -> None:
+    unasked, asked = run(verb, "Jon Holt", "--record", record), run(verb, "Jon Holt", "--risky", "--record", record)
+
+    assert "unreviewed-risky" not in unasked.stdout
+    assert "1 risky tie not shown: --risky shows it" in unasked.stdout
+    assert "unreviewed-risky" in asked.stdout
+    assert "not shown" not in asked.stdout
+
+
+@pytest.mark.parametrize("shape", ["json", "jsonl", "csv"])
+def test_a_risky_tie_is_marked_for_other_programs_too(shape: str, record: Path) -> None:
+    unasked = run("ties", "Jon Holt", "-f", shape, "--record", record)
+    asked = run("ties", "Jon Holt", "-f", shape, "--risky", "--record", record)
+
+    assert "unreviewed-risky" not in unasked.stdout
+    assert "--risky shows it" in unasked.stderr
+    assert "unreviewed-risky" in asked.stdout
+
+
+def test_ties_are_explained_by_rule_and_score(record: Path) -> None:
+    assert "rule: verb:endorse, score 0." in run("ties", "Ada Reed", "Bo Lund", "--explain", "--record", record).stdout

@@ -12,9 +12,9 @@ from sayso.model import Basis, Document, Factuality, MadeBy, Reading
 WORDS = "Reed was his friend"
 
 
-def shown(reading: Reading, *, width: int = 120, explain: bool = False, said: bool = False) -> str:
+def shown(reading: Reading, *, width: int = 120, explain: bool = False, said: bool = False, risky: bool = False) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, emoji=False, markup=False)
-    show_reading(console, reading, number="1 article", explain=explain, said=said)
+    show_reading(console, reading, number="1 article", explain=explain, said=said, risky=risky)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -53,6 +53,14 @@ def test_the_words_get_a_line_of_their_own_on_a_narrow_terminal() -> None:
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     assert all(len(line) <= 40 for line in a_denial(width=40).splitlines())
+
+
+def test_a_risky_claim_is_counted_and_shown_only_on_request() -> None:
+    reading = a_reading(replace(a_claim(WORDS, relation="accused"), score=0.5))
+
+    assert "1 risky claim not shown: --risky shows it" in shown(reading)
+    assert WORDS not in shown(reading)
+    assert f"“{WORDS}”   unreviewed-risky" in shown(reading, risky=True)
 
 
 def test_the_rule_is_shown_when_asked_for() -> None:

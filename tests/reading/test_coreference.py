@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 from tests.reading.parties_read import meant, read_parties, spoken, the
 
-from sayso.model import Act, Basis, Form, Kind, Quotation, Reading, Statement
+from sayso.model import Act, Basis, Document, Form, Kind, Quotation, Reading, Statement
+from sayso.reading.coreference.coreference import Resolvers, coreference
 from sayso.reading.coreference.first_person import first_person
+from sayso.reading.names.names import names
+from sayso.reading.parse import segment
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,7 @@ from sayso.reading.coreference.first_person import first_person
         ("Dol Ltd. said that [it] would close the mine.", "Dol Ltd."),
         ("The spokeswoman, Kari Moe, resigned. [She] gave no reason.", "Kari Moe"),
         ("“The dam is safe,” said Paul Dorn. “Nobody was hurt,” [he] added.", "Paul Dorn"),
+        ("“We need help,” said Paul Dorn, a friend of Carlos Hale. “[He] is tired.”", "Carlos Hale"),
     ],
 )
 def test_a_pronoun_means_the_one_who_agrees(text: str, name: str) -> None:
@@ -32,8 +36,39 @@ def test_the_object_of_a_verb_is_not_its_subject() -> None:
     assert meant("Paul Dorn met Carlos Hale. Hale thanked [him].") == "Paul Dorn"
 
 
+def test_a_pronoun_in_a_clause_about_somebody_without_a_name_means_nobody_named() -> None:
+    assert meant("Paul Dorn accused a clerk who had sold [his] files.") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Dorn met Carlos Hale. [The two] left together.",
+        "Paul Dorn and Carlos Hale spoke. A crowd cheered [the two].",
+    ],
+)
+def test_a_number_alone_means_those_just_named(text: str) -> None:
+    assert meant(text) == "Paul Dorn and Carlos Hale"
+
+
+def test_a_number_of_more_than_are_named_means_nobody() -> None:
+    assert meant("Paul Dorn met Carlos Hale. [The three] left together.") == ""
+
+
+def test_two_roles_in_one_breath_mean_the_one_who_is_called_so() -> None:
+    assert meant("Sen. Ana Ruiz met Paul Dorn. [The Lund senator] and presidential candidate spoke.") == "Ana Ruiz"
+
+
 def test_a_pronoun_that_nobody_agrees_with_means_nobody() -> None:
     assert meant("Ana Ruiz spoke on Monday. [He] left early.") == ""
+
+
+def test_something_else_can_be_tried_in_the_place_of_a_rule() -> None:
+    named = names(segment(Reading(Document("d", "Ana Ruiz left early. She gave no reason."))))
+
+    reading = coreference(named, Resolvers(antecedent=lambda scene, token: None))
+
+    assert [mention.form for entity in reading.entities for mention in entity.mentions] == [Form.NAME]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ JUSTICE = "Justice Department"
         ("The FBI is investigating Ana Ruiz.", (FBI, "investigates", RUIZ), "investigated"),
         ("Ana Ruiz is under investigation by the FBI.", (FBI, "investigates", RUIZ), "investigated"),
         ("The FBI opened an investigation into Ana Ruiz.", (FBI, "investigates", RUIZ), "investigated"),
-        ("Ana Ruiz was questioned by the FBI.", (FBI, "investigates", RUIZ), "investigated"),
         ("Dol Industries sued Elm Group.", (DOL, "sued", ELM), "sued"),
         ("Dol Industries filed a lawsuit against Elm Group.", (DOL, "sued", ELM), "sued"),
         ("A lawsuit filed by Dol Industries against Elm Group is pending.", (DOL, "sued", ELM), "sued"),
@@ -48,6 +47,10 @@ def test_a_step_of_the_law_is_a_tie_with_its_stage(text: str, tie: Tie, stage: s
         "Ana Ruiz was indicted, but was pardoned by Jon Holt.",
         "Ana Ruiz will seek the prosecution of nobody.",
         "Ana Ruiz questioned Jon Holt's judgment.",
+        "Ana Ruiz was questioned by the FBI.",
+        "Dol Industries charged Ana Ruiz £90.",
+        "Dol Industries charges Ana Ruiz no fee.",
+        "Dol Industries charged Ana Ruiz $2 million for a song.",
         "Amnesty International called on governments to investigate Jon Holt.",
     ],
 )
@@ -65,6 +68,8 @@ def test_who_nobody_is_said_to_charge_sue_or_investigate_has_no_tie(text: str) -
         ("Elm Group is owned by Dol Industries.", (DOL, "owns", ELM)),
         ("Dol Industries bought Elm Group in May.", (DOL, "owns", ELM)),
         ("Dol Industries holds a 20 percent stake in Elm Group.", (DOL, "owns", ELM)),
+        ("Dol Industries took over Elm Group in May.", (DOL, "owns", ELM)),
+        ("Elm Group was taken over by Dol Industries.", (DOL, "owns", ELM)),
         ("Dol Industries took control of Elm Group.", (DOL, "owns", ELM)),
         ("Elm Group, a subsidiary of Dol Industries, closed.", (DOL, "owns", ELM)),
         ("Elm Group belongs to Dol Industries.", (DOL, "owns", ELM)),
@@ -88,7 +93,11 @@ def test_who_sells_owns_no_longer() -> None:
         "The Republican Party controls the Senate.",
         "Republicans hold a majority in the House of Representatives.",
         "Ana Ruiz called Elm Group in a hurry.",
+        "Dol Industries took Elm Group to court over the damp walls.",
+        "Ana Ruiz took over as chairwoman of Elm Group.",
+        "Ana Ruiz paid Elm Group $9,000 for the posters.",
+        "Dol Industries lent $40 million to Elm Group.",
     ],
 )
-def test_a_chamber_is_nobodys_property_and_a_call_no_contract(text: str) -> None:
-    assert not tied(text, "owns", "hired")
+def test_what_only_sounds_like_property_or_a_gift_is_none(text: str) -> None:
+    assert not tied(text, "owns", "hired", "donated_to")

@@ -25,6 +25,8 @@ from sayso.model import Kind, Post
         ("The Peace and Justice Party won.", "Peace and Justice Party", "organisation"),
         ("The Movement for Clean Rivers won two seats.", "Movement for Clean Rivers", "organisation"),
         ("He teaches at the University of Bergen.", "University of Bergen", "organisation"),
+        ("The Club for Clean Harbours met.", "Club for Clean Harbours", "organisation"),
+        ("He studied at Universidad Pedro Molina.", "Universidad Pedro Molina", "organisation"),
         ("The Teachers' Union called a strike.", "Teachers' Union", "organisation"),
         ("Dol Ltd. bought the mine.", "Dol Ltd.", "organisation"),
         ("The GOP lost the seat.", "Republican Party", "organisation"),
@@ -51,6 +53,41 @@ def test_a_short_form_is_the_person_whose_full_name_is_given(short: str) -> None
     text = f"Senator Ana Ruiz arrived on Monday. {short} said that the vote was lost."
 
     assert len(forms(text, "Ana Ruiz")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The National Ferry Service (NFS) closed. The NFS gave no reason.", "National Ferry Service"),
+        ("The Popular Forces of Selby (MPB) fled. The MPB denied it.", "Popular Forces of Selby"),
+        ("The Royal Bank of Harland closed. RBH gave no reason.", "Royal Bank of Harland"),
+        ("The Washington Post asked him. The Post got no answer.", "Washington Post"),
+    ],
+)
+def test_a_short_form_of_a_body_is_the_body(text: str, name: str) -> None:
+    assert len(forms(text, name)) == text.count(".") + text.count("(")
+
+
+def test_letters_that_two_bodies_could_have_stand_for_neither() -> None:
+    text = "The Royal Bank of Harland sued the Regional Board of Health. RBH closed."
+
+    assert forms(text, "Royal Bank of Harland") == ["Royal Bank of Harland"]
+
+
+def test_a_family_is_no_name_of_its_own() -> None:
+    assert set(named("Ana Ruiz and Carl Ruiz left. The Ruizes were tired.")) == {"Ana Ruiz", "Carl Ruiz"}
+
+
+def test_a_campaign_against_somebody_is_not_that_campaign() -> None:
+    assert "Ruiz campaign" not in named("Ana Ruiz feared the anti-Ruiz campaign.")
+
+
+def test_peoples_and_degrees_are_no_parties() -> None:
+    assert not named("Latinos with an MBA voted with African Americans.")
+
+
+def test_a_family_name_that_is_misspelled_by_one_letter_is_the_same_persons() -> None:
+    assert len(forms("Pavel Ostrovitch resigned. Ostrovich gave no reason.", "Pavel Ostrovitch")) == 2
 
 
 def test_the_full_name_may_come_after_the_short_form() -> None:

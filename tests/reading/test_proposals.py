@@ -156,6 +156,47 @@ def test_a_source_that_reaches_into_another_sentence_ends_with_its_own(see: See)
     assert [speaker for speaker, _, _ in told(see(text, seen))] == ["Dorn"]
 
 
+def test_a_pronoun_inside_a_quotation_is_never_its_speaker(see: See) -> None:
+    text = "“The dam is safe and he knows it,” came word."
+
+    assert [speaker for speaker, _, _ in told(see(text, Seen("he", "came", "“The dam is safe and he knows it,”")))] == [
+        ""
+    ]
+
+
+def test_a_source_that_runs_on_is_shown_as_far_as_its_noun_phrase(see: See) -> None:
+    text = "“The dam is safe and sound,” said Dorn as he sat down."
+    seen = Seen("Dorn as he sat down", "said", "“The dam is safe and sound,”")
+
+    assert [speaker for speaker, _, _ in told(see(text, seen))] == ["Dorn"]
+
+
+def test_who_holds_up_a_sign_does_not_say_what_it_says(see: See) -> None:
+    text = "Ida Dorn held up a sign that said, “The dam has to go at once.”"
+    seen = Seen("Ida Dorn", "said", "“The dam has to go at once.”")
+
+    assert [speaker for speaker, _, _ in told(see(text, seen))] == ["a sign"]
+
+
+def test_a_quotation_ends_with_its_own_stop(see: See) -> None:
+    quoted = "“Go home, all of you, it is late,”"
+    text = f"Dorn said, {quoted} drawing loud boos."
+
+    assert told(see(text, Seen("Dorn", "said", f"{quoted} drawing loud boos"))) == [("Dorn", "said", quoted)]
+
+
+def test_the_preposition_of_the_cue_is_no_part_of_the_content(see: See) -> None:
+    seen = Seen("Dorn", "pined", "for a new dam in the hills")
+
+    assert told(see("Dorn pined for a new dam in the hills.", seen)) == [("Dorn", "pined", "a new dam in the hills")]
+
+
+def test_an_infinitive_that_is_said_is_speech(see: See) -> None:
+    seen = Seen("Dorn", "exhorted", "the firm to leave the town")
+
+    assert [s.act for s in see("Dorn exhorted the firm to leave the town.", seen).statements] == [Act.SPEECH]
+
+
 def test_a_quotation_over_two_paragraphs_of_which_the_heads_see_one_stays_whole(see: See) -> None:
     first, second = "“The dam is old and wet.", "“It has to go.”"
     text = f"Dorn said: {first}\n\n{second}"

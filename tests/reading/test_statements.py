@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.reading.said import a_reading, only, said, words
 
@@ -155,6 +155,21 @@ def test_a_quotation_after_the_cue_s_sentence_goes_on_with_the_same_speaker() ->
     found = said("“The dam is safe,” Dorn said. “We checked it twice.”")
 
     assert found == [("Dorn", "said", "“The dam is safe,” … “We checked it twice.”")]
+
+
+def test_a_cue_behind_a_quotation_is_its_own_even_after_another_cue() -> None:
+    first, second = '"The dam will hold for years to come"', '"This is not urgent because they cause no problems"'
+
+    assert said(f"{first}, Dorn said. {second}, Lind warned.") == [("Dorn", "said", first), ("Lind", "warned", second)]
+
+
+def test_a_quotation_does_not_reach_back_over_one_that_is_told_before_it() -> None:
+    first, second = '"His mood is grumpy and dark,"', '"I think he will do it,"'
+
+    assert said(f"{first} Dorn said, but despite the tone, {second} said Lind.") == [
+        ("Dorn", "said", first),
+        ("Lind", "said", second),
+    ]
 
 
 def test_a_quotation_over_two_paragraphs_is_one_statement() -> None:
@@ -333,6 +348,7 @@ MARKS = ('"', "“", "”", "‘", "’", "''", "``", "«", "»", "'", ":", ",",
 
 
 @settings(max_examples=150)
+@example(["is believed to", "which", "according to"], " ")
 @given(st.lists(st.sampled_from([*PIECES, *PIECES, *MARKS]), max_size=40), st.sampled_from([" ", ""]))
 def test_every_span_of_a_reading_holds_words_of_its_text(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)

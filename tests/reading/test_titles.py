@@ -25,7 +25,7 @@ def titles(text: str) -> list[Row]:
         ("The governor of Texas, Ana Ruiz, spoke.", ("Ana Ruiz", "governor", "Texas", "as_titled")),
         ("Ana Ruiz, governor of Texas, spoke.", ("Ana Ruiz", "governor", "Texas", "current")),
         ("Ana Ruiz, 54, the governor of Texas, spoke.", ("Ana Ruiz", "governor", "Texas", "current")),
-        ("Ana Ruiz, the former governor of Texas, spoke.", ("Ana Ruiz", "former governor", "Texas", "former")),
+        ("Ana Ruiz, the former governor of Texas, spoke.", ("Ana Ruiz", "governor", "Texas", "former")),
         ("Texas's governor, Ana Ruiz, spoke.", ("Ana Ruiz", "governor", "Texas", "as_titled")),
         ("President Ana Ruiz spoke.", ("Ana Ruiz", "President", "", "as_titled")),
         ("Dol Industries spokesman Jon Holt spoke.", ("Jon Holt", "spokesman", "Dol Industries", "as_titled")),
@@ -38,9 +38,12 @@ def titles(text: str) -> list[Row]:
         ("Ana Ruiz became chairman of Dol Industries.", ("Ana Ruiz", "chairman", "Dol Industries", "current")),
         ("Dol Industries named Jon Holt as its chairman.", ("Jon Holt", "chairman", "Dol Industries", "current")),
         ("Jon Holt named Ana Ruiz ambassador to France.", ("Ana Ruiz", "ambassador", "France", "current")),
-        ("The incoming governor of Texas, Ana Ruiz, spoke.", ("Ana Ruiz", "incoming governor", "Texas", "future")),
-        ("The sitting governor of Texas, Ana Ruiz, spoke.", ("Ana Ruiz", "sitting governor", "Texas", "current")),
+        ("The incoming governor of Texas, Ana Ruiz, spoke.", ("Ana Ruiz", "governor", "Texas", "future")),
+        ("The sitting governor of Texas, Ana Ruiz, spoke.", ("Ana Ruiz", "governor", "Texas", "current")),
         ("Senator Ana Ruiz of Texas spoke.", ("Ana Ruiz", "Senator", "Texas", "as_titled")),
+        ("Ana Ruiz, newly elected governor of Texas, spoke.", ("Ana Ruiz", "governor", "Texas", "current")),
+        ("Jon Holt left. Holt spokesman Al Moss spoke.", ("Al Moss", "spokesman", "Jon Holt", "as_titled")),
+        ("Former Ruiz adviser Jon Holt met Ana Ruiz.", ("Jon Holt", "adviser", "Ana Ruiz", "former")),
     ],
 )
 def test_a_title_has_its_bearer_its_owner_and_its_time(text: str, row: Row) -> None:
@@ -59,7 +62,59 @@ def test_the_one_who_replaces_and_the_one_replaced_both_bear_the_role() -> None:
 def test_two_roles_of_one_bearer_keep_their_owners_apart() -> None:
     found = titles("Ana Ruiz, a former mayor of Austin and current governor of Texas, spoke.")
 
-    assert [(role, of) for _, role, of, _ in found] == [("former mayor", "Austin"), ("current governor", "Texas")]
+    assert [(role, of) for _, role, of, _ in found] == [("mayor", "Austin"), ("governor", "Texas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "President and former senator Ana Ruiz spoke.",
+            [("President", "", "as_titled"), ("senator", "", "former")],
+        ),
+        (
+            "Former Texas governor and current senator Ana Ruiz spoke.",
+            [("governor", "Texas", "former"), ("senator", "", "current")],
+        ),
+        (
+            "Ana Ruiz, CEO and co-founder of Dol Industries, spoke.",
+            [("CEO", "Dol Industries", "current"), ("co-founder", "Dol Industries", "current")],
+        ),
+        (
+            "Dol Industries chairman and chief executive Ana Ruiz spoke.",
+            [("chairman", "Dol Industries", "as_titled"), ("chief executive", "Dol Industries", "as_titled")],
+        ),
+        (
+            "Ana Ruiz, president of Dol Industries and a former aide to Jon Holt, spoke.",
+            [("president", "Dol Industries", "current"), ("aide", "Jon Holt", "former")],
+        ),
+        ("The president and Senator Ana Ruiz met.", [("Senator", "", "as_titled")]),
+    ],
+)
+def test_titles_in_one_breath_have_each_their_time_and_owner(text: str, rows: list[tuple[str, str, str]]) -> None:
+    assert [row[1:] for row in titles(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("the then", "deputy minister"),
+        ("a longtime", "press secretary"),
+        ("the newly appointed", "chairman"),
+        ("a highly respected", "judge"),
+        ("its two-term former", "mayor"),
+        ("the acting", "mayor"),
+        ("a managing", "director"),
+    ],
+)
+def test_a_role_is_without_words_that_say_only_when_or_how_it_was_held(words: str, role: str) -> None:
+    [(_, found, _, _)] = titles(f"Ana Ruiz, {words} {role}, spoke.")
+
+    assert found == (f"{words.split()[1]} {role}" if words.endswith(("acting", "managing")) else role)
+
+
+def test_an_opening_phrase_gives_no_role_to_the_subject_behind_it() -> None:
+    assert not titles("After long talks with a top Dol Industries official, Ruiz left. Ana Ruiz was tired.")
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,25 @@ def test_kin_by_verb_by_noun_and_in_the_plural_are_ties(text: str, tie: Tie) -> 
     assert tie in tied(text)
 
 
+def test_kin_of_somebodys_child_is_no_kin_by_that_noun() -> None:
+    assert not tied("Ana Ruiz became the aunt of Jon Holt's first child.", "relative_of")
+
+
+def test_daughters_are_not_their_own_parents() -> None:
+    assert not tied("They left with their daughters Ana and Mia Ruiz.", "parent_of")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canon Jon Holt married Ana Ruiz and her fiancé in the chapel.",
+        "Ana Ruiz was married by the Reverend Jon Holt.",
+    ],
+)
+def test_who_conducts_a_wedding_marries_nobody(text: str) -> None:
+    assert not tied(text, "spouse_of")
+
+
 def test_a_divorce_ends_the_marriage() -> None:
     (claim,) = claimed("Ana Ruiz and Jon Holt divorced in 2003.", (RUIZ, "spouse_of", HOLT))
 

@@ -22,6 +22,15 @@ TIMES = [
 ]
 
 
+@given(st.lists(st.tuples(st.sampled_from(TIMES), st.booleans()), min_size=1, max_size=6))
+def test_a_risky_claim_is_in_no_tie_with_others_and_dates_none(drawn: list[tuple[str, bool]]) -> None:
+    claims = [an_evidence(f"c{n}", time=time, is_risky=risky) for n, (time, risky) in enumerate(drawn)]
+    found = ties(claims)
+
+    assert all(claim.is_risky == tie.is_risky for tie in found for claim in tie.claims)
+    assert [tie for tie in found if not tie.is_risky] == ties(claim for claim in claims if not claim.is_risky)
+
+
 def times_of(found: list[Tie]) -> list[set[str]]:
     return [{claim.time for claim in tie.claims} for tie in found]
 

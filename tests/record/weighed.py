@@ -24,6 +24,7 @@ def an_evidence(
     quote: str = "",
     sketch: tuple[int, ...] = (),
     text: tuple[int, ...] = (),
+    is_risky: bool = False,
     outlet: str = "Post",
     document: str = "",
     date: str = "2024-02-10",
@@ -47,6 +48,7 @@ def an_evidence(
         unnamed=unnamed,
         quote=quote,
         sketch=sketch,
+        is_risky=is_risky,
         text=text,
     )
 

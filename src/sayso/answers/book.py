@@ -57,15 +57,20 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return people(record, name)
 
-    def who(self, name: str, *, as_of: str = "", known_by: str = "") -> Who:
-        """The profile of the one party the name fits, or the list of those it fits."""
+    def who(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> Who:
+        """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties."""
         with self.known_by(known_by) as record:
-            return who(record, name, as_of=as_of)
+            return who(record, name, risky=risky, as_of=as_of)
 
-    def ties(self, name: str, other: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[TieShown, ...]:
-        """The ties of all whom the name fits, or those between them and the other; latest evidence first."""
+    def ties(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> tuple[TieShown, ...]:
+        """The ties of all whom the name fits, or those between them and the other; latest evidence first.
+
+        `risky` adds those that rest on claims of family, law or money that are too often wrong (docs/scores.md).
+        """
         with self.known_by(known_by) as record:
-            return ties(record, name, other, as_of=as_of)
+            return ties(record, name, other, risky=risky, as_of=as_of)
 
     def said(
         self, name: str, about: str | None = None, *, attitudes: bool = False, as_of: str = "", known_by: str = ""
@@ -74,10 +79,10 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return said(record, name, about, attitudes=attitudes, as_of=as_of)
 
-    def timeline(self, name: str, *, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
-        """Their ties and statements by date, oldest first."""
+    def timeline(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
+        """Their ties and statements by date, oldest first; `risky` adds risky ties."""
         with self.known_by(known_by) as record:
-            return timeline(record, name, as_of=as_of)
+            return timeline(record, name, risky=risky, as_of=as_of)
 
     def disputes(
         self, name: str | None = None, *, as_of: str = "", known_by: str = "", private: bool = False

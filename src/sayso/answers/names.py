@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, literal, select
@@ -26,13 +26,14 @@ def fitting(connection: Connection, query: str) -> list[Party]:
     """All whom the name fits, those with the most articles first. Raises UnknownName where it fits nobody."""
     query = query.encode("utf-8", "replace").decode().strip()  # a terminal hands over undecodable bytes as surrogates
     folded = fold(query)
-    for look in (
-        lambda: _by_id(connection, query),
-        lambda: _by_handle(connection, query),
-        lambda: _by_words(connection, without_article(folded)),
-        lambda: _by_words(connection, without_titles(folded)),
-    ):
-        if found := look():  # one after the other: words that are no whole name are looked for in all names
+    looks: tuple[tuple[Callable[[Connection, str], list[Party]], str], ...] = (
+        (_by_id, query),
+        (_by_handle, query),
+        (_by_words, without_article(folded)),
+        (_by_words, without_titles(folded)),
+    )
+    for look, words in looks:
+        if found := look(connection, words):  # one after the other: what is no whole name is looked for in all names
             return sorted(found, key=lambda party: (-party.documents, -party.claims, party.name, party.id))
     raise UnknownName(_nobody(connection, query))
 

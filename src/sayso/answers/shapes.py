@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, RoleStatus, Stage
+from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, Review, RoleStatus, Stage
 from sayso.record.standing import Standing
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -68,6 +68,8 @@ class ClaimShown(Answer):
     end: int
     origin: str
     rule: str
+    score: float  # how likely the rule is right (docs/scores.md)
+    review: Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class TieShown(Answer):
     origins: int
     documents: int
     outlets: int
+    review: Review  # risky where all its claims are
     claims: tuple[ClaimShown, ...]
     latest: LatestStage | None = None  # None: no matter of law
     reply: Reply | None = None  # likewise
@@ -214,6 +217,7 @@ class Profile(Answer):
     joined: tuple[str, ...]  # why mentions of several articles were taken for one party, in plain words
     roles: tuple[RoleShown, ...]
     ties: tuple[TieGroup, ...]
+    left_out: int  # risky ties that were not asked for
     namesakes: tuple[Namesake, ...]  # others of the same name, kept apart
     listed: tuple[ListedShown, ...] = ()
 

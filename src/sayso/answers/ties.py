@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from sayso.answers.law import with_law
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
-from sayso.model import Basis, Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Review, Stage
+from sayso.reading.ties.scores import review_of
 from sayso.record import asof, schema
 from sayso.record.portions import in_portions
 from sayso.record.recall import recalled
@@ -25,15 +26,24 @@ from sayso.record.weigh import Weighed, weigh
 tie, claim = schema.tie.c, schema.claim.c
 
 
-def ties(record: Store, name: str, other: str | None = None, *, as_of: str = "") -> tuple[TieShown, ...]:
+def ties(
+    record: Store, name: str, other: str | None = None, *, risky: bool = False, as_of: str = ""
+) -> tuple[TieShown, ...]:
     """The ties of all whom the name fits, or those between them and the other; latest evidence first.
 
-    `as_of` is a time in the world, as EDTF: only what may hold then, standing by the claims that count (asof.py).
+    `risky` adds those that rest on risky claims alone. `as_of` is a time in the world, as EDTF: what may hold then,
+    standing by the claims that count (asof.py).
     """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))
         theirs = ids(fitting(connection, other)) if other is not None else None
-        return ties_of(connection, ours, theirs, as_of=as_of)
+        found = ties_of(connection, ours, theirs, as_of=as_of)
+    return found if risky else without_risky(found)
+
+
+def without_risky(found: Iterable[TieShown]) -> tuple[TieShown, ...]:
+    """The ties that are shown unasked."""
+    return tuple(tie for tie in found if tie.review is not Review.RISKY)
 
 
 def ties_of(
@@ -50,13 +60,17 @@ def ties_of(
     """
     mine, others = list(ours), None if theirs is None else list(theirs)
     rows = list(connection.execute(select(schema.tie).where(_between(mine, others))))
-    return with_law(connection, shown_ties(connection, rows, as_of=as_of, over=over), as_of=as_of)
+    shown = shown_ties(connection, rows, risky=True, as_of=as_of, over=over)
+    return with_law(connection, shown, as_of=as_of)
 
 
 def shown_ties(
-    connection: Connection, rows: Collection[Row[Any]], *, as_of: str = "", over: bool = False
+    connection: Connection, rows: Collection[Row[Any]], *, risky: bool = False, as_of: str = "", over: bool = False
 ) -> tuple[TieShown, ...]:
-    """The ties of these rows of the table, or what they come to as of a time; latest evidence first."""
+    """The ties of these rows of the table, or what they come to as of a time; latest evidence first.
+
+    Those that rest on risky claims alone are left out unless `risky`.
+    """
     claims = _claims(connection, [row.id for row in rows])
     spelled = names(connection, [party for row in rows for party in (row.subject, row.object)])
     if as_of:
@@ -65,7 +79,7 @@ def shown_ties(
         shown = [_weighed(each, by_key, spelled) for each in past]
     else:
         shown = [_shown(row, claims[row.id], spelled) for row in rows]
-    return tuple(sorted(shown, key=_latest_first))
+    return tuple(sorted(shown if risky else without_risky(shown), key=_latest_first))
 
 
 def listed_rows(
@@ -150,7 +164,13 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
         end=row.end,
         origin=row.origin,
         rule=row.rule,
+        score=row.score,
+        review=review_of(row.relation, row.score),
     )
+
+
+def _review(claims: Iterable[ClaimShown]) -> Review:
+    return Review.RISKY if all(claim.review is Review.RISKY for claim in claims) else Review.UNREVIEWED
 
 
 def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> WordShown:
@@ -180,11 +200,12 @@ def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spe
         origins=len(weighed.behind),
         documents=len({claim.document for claim in shown}),
         outlets=len({claim.outlet for claim in shown} - {""}),
+        review=shown[0].review,  # claims of a tie are all risky or none is
         claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
     )
 
 
-def _shown(row: Row[Any], claims: Iterable[ClaimShown], spelled: Mapping[str, str]) -> TieShown:
+def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, str]) -> TieShown:
     return TieShown(
         id=row.id,
         subject=row.subject,
@@ -201,5 +222,6 @@ def _shown(row: Row[Any], claims: Iterable[ClaimShown], spelled: Mapping[str, st
         origins=row.origins,
         documents=row.documents,
         outlets=row.outlets,
+        review=_review(claims),
         claims=tuple(claims),
     )

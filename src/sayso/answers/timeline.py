@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sayso import edtf
@@ -11,22 +11,29 @@ from sayso.answers.said import made_by, statements_of
 from sayso.answers.shapes import ClaimShown, Moment, StatementShown, TieShown
 from sayso.answers.ties import ties_of
 from sayso.errors import UnreadableTime
-from sayso.model import Phase
+from sayso.model import Phase, Review
 from sayso.record.store import Store
 
 
-def timeline(record: Store, name: str, *, as_of: str = "") -> tuple[Moment, ...]:
+def timeline(record: Store, name: str, *, risky: bool = False, as_of: str = "") -> tuple[Moment, ...]:
     """The dated ties and the statements of all whom the name fits, oldest first.
 
     A tie stands where it begins or happens, and once more where it ends; a statement at its own time, else at its
-    article's. Ties without a date are left to `ties`. `as_of` is a time in the world, as EDTF, at which it stops.
+    article's. Ties without a date are left to `ties`. `risky` adds the ties that rest on risky claims alone. `as_of` is
+    a time in the world, as EDTF, at which it stops.
     """
     with record.reading() as connection:
         parties = ids(fitting(connection, name))
         found = ties_of(connection, parties, as_of=as_of, over=True)
         spoken = made_by(statements_of(connection, parties, None), as_of)
     moments = [*(moment for tie in found for moment in _of_tie(tie)), *map(_of_statement, spoken)]
-    return tuple(sorted(moments, key=_by_time))
+    ordered = tuple(sorted(moments, key=_by_time))
+    return ordered if risky else without_risky(ordered)
+
+
+def without_risky(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """The moments that are shown unasked."""
+    return tuple(each for each in moments if each.tie is None or each.tie.review is not Review.RISKY)
 
 
 def _of_tie(tie: TieShown) -> Iterator[Moment]:

@@ -14,7 +14,7 @@ from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import SHOWN, made_by, statements_of
 from sayso.answers.shapes import Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown, Who
-from sayso.answers.ties import ties_of
+from sayso.answers.ties import ties_of, without_risky
 from sayso.model import Kind, RoleStatus
 from sayso.record import asof, schema
 from sayso.record.portions import in_portions
@@ -26,15 +26,15 @@ TELLING = 3  # titles that tell namesakes apart
 appearance, version, run = schema.appearance.c, schema.version.c, schema.run.c
 
 
-def who(record: Store, name: str, *, as_of: str = "") -> Who:
-    """The profile of the one party the name fits, or the list of those it fits.
+def who(record: Store, name: str, *, risky: bool = False, as_of: str = "") -> Who:
+    """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties.
 
     `as_of` is a time in the world, as EDTF: titles, ties and statements as they were then.
     """
     with record.reading() as connection:
         found = fitting(connection, name)
         if len(found) == 1:
-            return Who(name, _profile(connection, found[0], as_of), ())
+            return Who(name, _profile(connection, found[0], as_of, risky=risky), ())
         return Who(name, None, namesakes(connection, found))
 
 
@@ -44,8 +44,10 @@ def people(record: Store, name: str) -> tuple[Namesake, ...]:
         return namesakes(connection, fitting(connection, name))
 
 
-def _profile(connection: Connection, party: Party, as_of: str) -> Profile:
+def _profile(connection: Connection, party: Party, as_of: str, *, risky: bool) -> Profile:
     first, last, outlets = _articles(connection, party.id)
+    found = ties_of(connection, [party.id], as_of=as_of)
+    shown = found if risky else without_risky(found)
     return Profile(
         id=party.id,
         name=party.name,
@@ -59,7 +61,8 @@ def _profile(connection: Connection, party: Party, as_of: str) -> Profile:
         statements=len(_said_by(connection, party.id, as_of)) if as_of else _statements(connection, party.id),
         joined=tuple(party.joined),
         roles=_roles(connection, [party.id], as_of)[party.id],
-        ties=_by_field(ties_of(connection, [party.id], as_of=as_of)),
+        ties=_by_field(shown),
+        left_out=len(found) - len(shown),
         namesakes=namesakes(connection, namesakes_of(connection, party)),
         listed=listed_of(connection, party.id),
     )

@@ -43,6 +43,13 @@ WhereOption = Annotated[
 PrivateOption = Annotated[
     bool, typer.Option("--private", help="In the list of all, also the ties of people without a public role.")
 ]
+RiskyOption = Annotated[
+    bool,
+    typer.Option("--risky", help="Show also what is read too unsurely to be shown unasked, marked unreviewed-risky."),
+]
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help="Name the rule or head that made each claim, and its score.")
+]
 NameArgument = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A name, @handle or id. Case, accents and titles make no difference."),

@@ -89,6 +89,14 @@ def complain(message: str) -> None:
     print(f"sayso: {readable(message)}", file=sys.stderr)
 
 
+def mention_left_out(left_out: int) -> None:
+    """Say beside an answer for other programs that risky ties were left out of it; nothing where none were."""
+    from sayso.cli.words import not_shown
+
+    if left_out:
+        complain(not_shown(left_out))
+
+
 class Warnings(logging.Handler):
     """What sayso warns of, as a complaint a line."""
 

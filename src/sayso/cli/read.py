@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
-from sayso.cli.options import ReaderOption
+from sayso.cli.options import ExplainOption, ReaderOption, RiskyOption
 from sayso.cli.output import DEBUG_SETTING, as_json, complain, console, fault, write
 from sayso.errors import SaysoError
 from sayso.model import Reader
@@ -21,6 +21,7 @@ from sayso.model import Reader
 if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.model import Document, Reading
+    from sayso.reading.ahead import Ahead
 
 
 class ReadingFormat(StrEnum):
@@ -39,7 +40,8 @@ def read(
     shape: Annotated[
         ReadingFormat, typer.Option("--format", "-f", help="auto is view in a terminal and jsonl in a pipe.")
     ] = ReadingFormat.AUTO,
-    explain: Annotated[bool, typer.Option("--explain", help="Name the rule that made each claim.")] = False,
+    explain: ExplainOption = False,
+    risky: RiskyOption = False,
     said: Annotated[bool, typer.Option("--said", help="Show the statements too.")] = False,
     date: DateOption = "",
     outlet: OutletOption = "",
@@ -58,7 +60,7 @@ def read(
     elif shape is ReadingFormat.JSONL or (shape is ReadingFormat.AUTO and not sys.stdout.isatty()):
         _print_lines(found.readings(), None)
     else:
-        _print_views(found.readings(), explain=explain, said=said)
+        _print_views(found.readings(), explain=explain, said=said, risky=risky)
     if found.failed:
         raise typer.Exit(1)
 
@@ -74,18 +76,18 @@ class _Found:
     def readings(self) -> Iterator[Reading]:
         """The readings, one at a time."""
         from sayso.model import Document
+        from sayso.reading.ahead import Ahead
 
-        for item in self.found:
+        ahead = Ahead(self.reader)
+        for item in ahead.through(self.found):
             if isinstance(item, Document):
-                yield from self._read(item)
+                yield from self._read(item, ahead)
             else:
                 self._fail(str(item))
 
-    def _read(self, document: Document) -> Iterator[Reading]:
-        from sayso.reading.read import read as read_document
-
+    def _read(self, document: Document, ahead: Ahead) -> Iterator[Reading]:
         try:
-            yield read_document(document, self.reader)
+            yield ahead.read(document)
         except SaysoError:
             raise
         except Exception as error:  # one article that sayso stumbles over must not cost the others
@@ -113,7 +115,7 @@ def _print_lines(readings: Iterable[Reading], out: IO[bytes] | None) -> None:
         write(as_json(as_dict(reading)), out)
 
 
-def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool) -> None:
+def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool, risky: bool) -> None:
     from sayso.cli.view_reading import show_reading
 
     screen, waiting = console(), iter(readings)
@@ -125,5 +127,10 @@ def _print_views(readings: Iterable[Reading], *, explain: bool, said: bool) -> N
         if number > 1:
             screen.print()
         show_reading(
-            screen, reading, number=f"article {number}" if several else "1 article", explain=explain, said=said
+            screen,
+            reading,
+            number=f"article {number}" if several else "1 article",
+            explain=explain,
+            said=said,
+            risky=risky,
         )

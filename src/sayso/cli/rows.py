@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sayso.answers import plain
 from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown
 
-Row = dict[str, str | int]
+Row = dict[str, str | int | float]
 LIST = "; "  # between the names of one cell
 
 
@@ -34,6 +34,7 @@ def _tie(tie: TieShown) -> Row:
         "standing": tie.standing,
         "reason": tie.reason,
         "origins": tie.origins,
+        "review": tie.review,
         "subject_id": tie.subject,
         "object_id": tie.object,
     }
@@ -55,6 +56,7 @@ def _claim(claim: ClaimShown) -> Row:
         "start": claim.start,
         "end": claim.end,
         "rule": claim.rule,
+        "score": claim.score,
     }
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
-from sayso.cli.output import write_answers
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption, WhereOption
+from sayso.cli.output import mention_left_out, write_answers
 
 
 def said(
@@ -33,16 +33,25 @@ def said(
 
 
 def timeline(
-    name: NameArgument, as_of: AsOfOption = "", shape: FormatOption = Format.TABLE, record: RecordOption = ""
+    name: NameArgument,
+    as_of: AsOfOption = "",
+    risky: RiskyOption = False,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
 ) -> None:
     """List ties and statements by date, oldest first."""
     with opened(record) as book:
-        found = book.timeline(name, as_of=as_of)
+        found = book.timeline(name, risky=True, as_of=as_of)
+    from sayso.answers.timeline import without_risky
+
+    shown = found if risky else without_risky(found)
+    left_out = len({each.tie.id for each in found if each.tie} - {each.tie.id for each in shown if each.tie})
     if shape is not Format.TABLE:
         from sayso.cli.rows import of_moments
 
-        write_answers((moment.as_dict() for moment in found), shape, of_moments(found))
+        write_answers((moment.as_dict() for moment in shown), shape, of_moments(shown))
+        mention_left_out(left_out)
         return
     from sayso.cli.view_record import screen, show_timeline
 
-    show_timeline(screen(as_of), found)
+    show_timeline(screen(as_of), shown, left_out=left_out)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from sayso import edtf
 from sayso.answers import plain
 from sayso.cli.words import counted, stage_in_words
-from sayso.model import Basis, Claim, Entity, Factuality, Kind, MadeBy, Phase, Reading, Span, Statement
+from sayso.model import Basis, Claim, Entity, Factuality, Kind, MadeBy, Phase, Reading, Review, Span, Statement
+from sayso.reading.ties.scores import review_of
 from sayso.relations import relations
 
 MAY_AGREE = "the two datings may agree"
@@ -28,6 +29,8 @@ class Line:
     when: str
     note: str
     rule: str
+    score: float
+    mark: str  # "unreviewed-risky", "" for what is shown unasked
     basis: Basis
     factuality: Factuality
 
@@ -38,6 +41,12 @@ class Pair:
 
     heading: str
     lines: tuple[Line, ...]
+
+
+def without_risky(reading: Reading) -> Reading:
+    """The reading with the claims that are shown unasked."""
+    shown = (claim for claim in reading.claims if review_of(claim.relation, claim.score) is not Review.RISKY)
+    return replace(reading, claims=tuple(shown))
 
 
 def pairs(reading: Reading) -> list[Pair]:
@@ -95,6 +104,8 @@ def _line(reading: Reading, names: dict[str, Entity], short: dict[str, str], cla
         when=edtf.in_words(claim.time),
         note=_datings(claim, group),
         rule=claim.rule,
+        score=claim.score,
+        mark=review.value if (review := review_of(claim.relation, claim.score)) is Review.RISKY else "",
         basis=claim.basis,
         factuality=claim.factuality,
     )

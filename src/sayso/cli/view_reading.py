@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.output import readable, show
-from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold
+from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold, without_risky
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import BETWEEN, in_quotation_marks
+from sayso.cli.words import BETWEEN, in_quotation_marks, made_by_rule, not_shown
 from sayso.model import Document, MadeBy, Reading
 
 COLUMNS_FROM = 110  # columns of terminal; narrower ones get the words on a line of their own
@@ -22,8 +22,12 @@ WHOSE_WIDTH = 42
 MAKERS = {MadeBy.RULE: "rule", MadeBy.BOTH: "rule and head", MadeBy.HEAD: "head"}  # of a statement
 
 
-def show_reading(console: Console, reading: Reading, *, number: str, explain: bool, said: bool) -> None:
-    """Print one reading; `number` is what stands before its date ("1 article")."""
+def show_reading(
+    console: Console, whole: Reading, *, number: str, explain: bool = False, said: bool = False, risky: bool = False
+) -> None:
+    """Print one reading; `number` is what stands before its date ("1 article"), `risky` shows risky claims too."""
+    reading = whole if risky else without_risky(whole)
+    left_out = len(whole.claims) - len(reading.claims)
     show(console, heading(reading.document, number), hang=2)
     found = pairs(reading)
     widths = _widths(found) if console.width >= COLUMNS_FROM else None
@@ -37,6 +41,8 @@ def show_reading(console: Console, reading: Reading, *, number: str, explain: bo
         _show_statements(console, reading, explain=explain)
     for line in (counts(reading), *(f"not told: {line}" for line in untold(reading))):
         show(console, Text(line, style="dim"), hang=2)
+    if left_out:
+        show(console, Text(not_shown(left_out, "risky claim"), style="dim"), hang=2)
 
 
 def heading(document: Document, number: str) -> Text:
@@ -89,7 +95,7 @@ def _source(line: Line) -> Text:
 
 def _words(line: Line, *, explain: bool) -> Text:
     text = Text(in_quotation_marks(readable(line.words)))
-    for extra in (line.when, line.note, f"rule: {line.rule}" if explain else ""):
+    for extra in (line.when, line.note, line.mark, made_by_rule(line.rule, line.score) if explain else ""):
         if extra:
             text.append(f"   {readable(extra)}", style="dim")
     return text

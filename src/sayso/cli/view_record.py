@@ -27,8 +27,15 @@ from sayso.answers.shapes import (
 )
 from sayso.cli.output import console, readable, show
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
-from sayso.model import Phase, Span
+from sayso.cli.words import (
+    counted,
+    in_quotation_marks,
+    made_by_rule,
+    not_shown,
+    pieces_in_quotation_marks,
+    stage_in_words,
+)
+from sayso.model import Phase, Review, Span
 from sayso.record.links import SHARED
 from sayso.record.standing import Standing
 from sayso.relations import relations
@@ -79,6 +86,8 @@ def show_profile(console: Console, profile: Profile, *, record: str = "") -> Non
             show(console, tie_of(tie, profile.id), 2, hang=4)
             show_reply(console, tie, 4)
             show_claims(console, _telling(tie.claims))
+    if profile.left_out:
+        show(console, Text(not_shown(profile.left_out), style="dim"))
     if profile.namesakes:
         console.print(Text("Others of that name, kept apart", style="bold"))
         for item in profile.namesakes:
@@ -159,6 +168,7 @@ def _tie_line(tie: TieShown, words: str) -> Text:
         (readable(words), "bold"),
         "".join(f", {readable(extra)}" for extra in extras if extra),
         (f"   {readable(plain.how_firm(tie))}", STANDING_STYLE.get(tie.standing, "")),
+        (f"   {tie.review}" if tie.review is Review.RISKY else "", "red"),
     )
 
 
@@ -196,13 +206,21 @@ def _telling(claims: Sequence[ClaimShown]) -> list[ClaimShown]:
     return list(latest.values())
 
 
-def show_ties(console: Console, ties: Sequence[TieShown], *, where: bool = False) -> None:
-    """Print ties with all their claims, each with its words; `where` adds the place of the words."""
-    if not ties:
+def show_ties(
+    console: Console, ties: Sequence[TieShown], *, where: bool = False, explain: bool = False, left_out: int = 0
+) -> None:
+    """Print ties with all their claims, each with its words.
+
+    `where` adds the place of the words, `explain` what made the claim; `left_out` is how many risky ties are not among
+    them.
+    """
+    if not ties and not left_out:
         console.print("No ties in this record.")
     for tie in ties:
         show_tie(console, tie)
-        show_claims(console, tie.claims, where=where)
+        show_claims(console, tie.claims, where=where, explain=explain)
+    if left_out:
+        show(console, Text(not_shown(left_out), style="dim"))
 
 
 def show_tie(console: Console, tie: TieShown, columns: int = 0, *, before: str = "") -> None:
@@ -214,10 +232,14 @@ def show_tie(console: Console, tie: TieShown, columns: int = 0, *, before: str =
     show_reply(console, tie, columns + 2)
 
 
-def show_claims(console: Console, claims: Iterable[ClaimShown], columns: int = 4, *, where: bool = False) -> None:
-    """Print claims with their words; `where` adds the place of the words."""
+def show_claims(
+    console: Console, claims: Iterable[ClaimShown], columns: int = 4, *, where: bool = False, explain: bool = False
+) -> None:
+    """Print claims with their words; `where` adds the place of the words, `explain` what made each."""
     for claim in claims:
         _show_claim(console, claim, columns)
+        if explain:
+            show(console, Text(made_by_rule(claim.rule, claim.score), style="dim"), columns + 2, hang=2)
         if where:
             _show_place(console, claim.document, [(claim.start, claim.end)], columns + 2)
 
@@ -270,22 +292,26 @@ def show_statements(console: Console, statements: Sequence[StatementShown], *, w
             _show_place(console, item.document, item.content, 4)
 
 
-def show_timeline(console: Console, moments: Sequence[Moment]) -> None:
-    """Print moments, oldest first."""
-    if not moments:
+def show_timeline(console: Console, moments: Sequence[Moment], *, left_out: int = 0) -> None:
+    """Print moments, oldest first; `left_out` is how many risky ties are not among them."""
+    if not moments and not left_out:
         console.print("Nothing dated in this record.")
     for moment in moments:
         when = edtf.in_words(moment.time) or f"told {moment.date or 'undated'}"
         show(console, Text.assemble((readable(when), "bold"), f"  {readable(_happening(moment))}"), hang=4)
         words = pieces_in_quotation_marks(readable(moment.words))
         show(console, Text.assemble(words, (f"  {_where(moment)}", "dim")), 2, hang=1)
+    if left_out:
+        show(console, Text(not_shown(left_out), style="dim"))
 
 
 def _happening(moment: Moment) -> str:
     if moment.tie is not None:
         tie = moment.tie
         ended = " (ended)" if moment.what == "end" else ""
-        return f"{tie.subject_name} {relations()[tie.relation].label} {tie.object_name}{ended} · {plain.how_firm(tie)}"
+        risky = f" · {tie.review}" if tie.review is Review.RISKY else ""
+        label = relations()[tie.relation].label
+        return f"{tie.subject_name} {label} {tie.object_name}{ended} · {plain.how_firm(tie)}{risky}"
     return plain.whose_word(moment.statement) if moment.statement else moment.what
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption
-from sayso.cli.output import write_answer
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption
+from sayso.cli.output import mention_left_out, write_answer
 
 if TYPE_CHECKING:
     from sayso.answers.shapes import Who
@@ -14,16 +14,21 @@ if TYPE_CHECKING:
 
 
 def who(
-    name: NameArgument, as_of: AsOfOption = "", shape: FormatOption = Format.TABLE, record: RecordOption = ""
+    name: NameArgument,
+    as_of: AsOfOption = "",
+    risky: RiskyOption = False,
+    shape: FormatOption = Format.TABLE,
+    record: RecordOption = "",
 ) -> None:
     """Show somebody's profile, or all whom the name fits.
 
     Titles, and ties by field: how firm each is, and the latest words for it and against it.
     """
     with opened(record) as book:
-        found = book.who(name, as_of=as_of)
+        found = book.who(name, risky=risky, as_of=as_of)
     if shape is not Format.TABLE:
         write_answer(found.as_dict(), shape, _rows(found))
+        mention_left_out(found.profile.left_out if found.profile else 0)
         return
     from sayso.cli.view_record import screen, show_who
 

@@ -15,6 +15,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
+def not_shown(left_out: int, noun: str = "risky tie") -> str:
+    """What was left out, and how to see it."""
+    return f"{counted(left_out, noun)} not shown: --risky shows {'it' if left_out == 1 else 'them'}"
+
+
+def made_by_rule(rule: str, score: float) -> str:
+    """What made a claim, and how likely that is right: "rule: verb:sue, score 0.97"."""
+    return f"rule: {rule}, score {score:g}"
+
+
 def in_quotation_marks(words: str) -> str:
     """The article's words in typographic quotation marks, in place of the pair that they bring along themselves."""
     return f"“{_bare(words)}”"

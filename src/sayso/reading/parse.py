@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SetUpError
 from sayso.model import Document, NamedSpan, Parse, Reading, Span, Token
+from sayso.reading.vectors import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -156,6 +157,7 @@ def pipeline() -> Language:
         if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = plain
+            quicken(model)
     _lemmatiser.cache_clear()
     nlp.disable_pipe("lemmatizer")  # called by us, once for each word form and tag
     return nlp
@@ -163,7 +165,11 @@ def pipeline() -> Language:
 
 @cache
 def _lemmatiser() -> object:
-    return pipeline().get_pipe("lemmatizer")
+    found = pipeline().get_pipe("lemmatizer")
+    known = found.lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for word_class, words in known.items():  # lists of up to 57,000 words, which it searches from end to end
+        known[word_class] = frozenset(words)
+    return found
 
 
 @cache

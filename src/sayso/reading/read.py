@@ -40,10 +40,15 @@ def read(document: Document, reader: Reader = Reader.HEADS) -> Reading:
 
 def read_all(documents: Iterable[Document], reader: Reader = Reader.HEADS) -> Iterator[Reading]:
     """The readings of many documents, one at a time and in their order."""
-    for reading in segment_all(map(Reading, documents)):
-        for step in steps(reader):
-            reading = step(reading)
-        yield reading
+    for parsed in segment_all(map(Reading, documents)):
+        yield finished(parsed, reader)
+
+
+def finished(parsed: Reading, reader: Reader) -> Reading:
+    """What the reader makes of a reading that has its parse."""
+    for step in steps(reader):
+        parsed = step(parsed)
+    return parsed
 
 
 def steps(reader: Reader) -> tuple[Step, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.model import Claim, Entity, Post, Reading, Span, Statement
+from sayso.reading.ties.scores import review_of
 
 
 def as_dict(reading: Reading) -> dict[str, Any]:
@@ -101,6 +102,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "statement": claim.statement,
         "post": claim.post,
         "score": claim.score,
+        "review": review_of(claim.relation, claim.score),
         "rule": claim.rule,
     }
 

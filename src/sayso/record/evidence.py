@@ -50,6 +50,7 @@ class Evidence:
     quote: str = ""  # the words it rests on
     sketch: tuple[int, ...] = ()  # of the paragraph it stands in
     text: tuple[int, ...] = ()  # the sketch of its article
+    is_risky: bool = False  # read by a rule that is wrong too often to be shown unasked
 
     @property
     def key(self) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from sayso.model import Basis, Factuality, Kind, Phase, Stage
+from sayso.model import Basis, Factuality, Kind, Phase, Review, Stage
+from sayso.reading.ties.scores import review_of
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.attached import Judged, Place
@@ -234,6 +235,8 @@ def _signs(rows: Live) -> dict[Place, Signs]:
         subject, object = (row.run, row.subject), (row.run, row.object)
         found[subject].public |= row.relation in listed("public_subjects")
         found[object].public |= row.relation in listed("public_objects")
+        if review_of(row.relation, row.score) is Review.RISKY:
+            continue  # too unsure to say that two articles mean one person
         found[subject].marks |= _tie_marks(row, rows.appearances[object])
         found[object].marks |= _kin_marks(row, rows.appearances[subject])
     return found
@@ -293,6 +296,7 @@ def _evidence(row: Row[Any], rows: Told) -> Evidence:
         quote=row.quote,
         sketch=tuple(row.sketch),
         text=rows.texts[row.run],
+        is_risky=review_of(row.relation, row.score) is Review.RISKY,
     )
 
 

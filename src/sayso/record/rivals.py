@@ -26,10 +26,11 @@ class Held:
 def rivals(ties: Iterable[Tie], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each tie with rivals their names: the others to whom a party has this tie at the same time.
 
-    Only what is dated can clash: two marriages without dates may have come one after the other.
+    Only what is dated can clash: two marriages without dates may have come one after the other. A risky
+    tie is no rival.
     """
     by_party: dict[tuple[str, str], list[Held]] = defaultdict(list)
-    for tie in ties:
+    for tie in (each for each in ties if not each.is_risky):
         for party, held in _held(tie):
             by_party[tie.relation, party].append(held)
     found: dict[str, set[str]] = defaultdict(set)

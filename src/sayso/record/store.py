@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection
@@ -92,7 +91,12 @@ class Store:
         from sayso.record.add import add
 
         refuse_unwritable(self.location)  # now, not after the first fifty articles
-        added = add(self, documents, reader, read or _own(reader), report or _unheard)
+        if read is None:
+            from sayso.reading.ahead import Ahead
+
+            ahead = Ahead(reader)
+            documents, read = ahead.through(documents), ahead.read
+        added = add(self, documents, reader, read, report or _unheard)
         self._settle()
         return added
 
@@ -212,12 +216,6 @@ class Store:
         except RecordError:
             self.close()
             raise
-
-
-def _own(reader: Reader) -> Callable[[Document], Reading]:
-    from sayso.reading.read import read
-
-    return partial(read, reader=reader)
 
 
 def _unheard(_: Step) -> None:

@@ -2,6 +2,7 @@
 
 States: dated claims that overlap are one tie. Events: one tie a date, unless one date contains the other. Claims
 without a date join the only tie there is, else form their own. An end closes the tie that began last before it.
+Claims that are too risky to be shown unasked make ties of their own: they neither date nor firm up what is shown.
 """
 
 from __future__ import annotations
@@ -49,6 +50,11 @@ class Tie:
         return self.subject, self.relation, self.object, self.role
 
     @property
+    def is_risky(self) -> bool:
+        """Whether it rests on risky claims, which are never mixed with others."""
+        return self.claims[0].is_risky
+
+    @property
     def id(self) -> str:
         """Named for its first claim, so that it outlives a new name for one of its parties."""
         return content_id("t", *self.claims[0].key)
@@ -59,10 +65,10 @@ def ties(evidence: Iterable[Evidence]) -> list[Tie]:
     by_key = defaultdict(list)
     for claim in evidence:
         if claim.subject != claim.object:
-            by_key[key(claim)].append(claim)
+            by_key[key(claim), claim.is_risky].append(claim)
     return [
         _tie(found, members)
-        for found, claims in sorted(by_key.items())
+        for (found, _), claims in sorted(by_key.items())
         for members in _apart(found[1], sorted(claims, key=lambda claim: claim.key))
     ]
 

@@ -48,6 +48,7 @@ def test_every_piece_has_its_states_and_its_cues() -> None:
     for passage in passages(PARAGRAPH * 40):
         assert passage.states.shape == (len(passage.pieces), 384)
         assert passage.cues.shape == (len(passage.pieces), 3)
+        assert passage.seen.shape == (len(passage.pieces), 256)
 
 
 def test_a_paragraph_that_fits_is_not_cut() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from sayso.model import Form, Reading, Token
 from sayso.reading.coreference.definites import noun_span, resolve_age, resolve_definite
-from sayso.reading.coreference.groups import note_joined, resolve_family, resolve_plural, resolve_they
+from sayso.reading.coreference.groups import note_joined, resolve_family, resolve_number, resolve_plural, resolve_they
 from sayso.reading.coreference.kinship import note_kin_behind, note_named_kin, resolve_kin
 from sayso.reading.coreference.pronouns import antecedent, sort_of
 from sayso.reading.coreference.scene import Scene
@@ -14,7 +17,19 @@ from sayso.reading.syntax import PROPER_TAGS, child
 SEVERAL = frozenset(("both", "Both", "each", "Each", "one", "One"))
 
 
-def coreference(reading: Reading) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Resolvers:
+    """Who tells whom a mention means: the rules, unless something else is to be measured in their place."""
+
+    antecedent: Callable[[Scene, Token], str | None] = antecedent  # of a pronoun in the singular
+    they: Callable[[Scene, Token], None] = resolve_they
+    definite: Callable[[Scene, Token], None] = resolve_definite
+
+
+RULES = Resolvers()
+
+
+def coreference(reading: Reading, by: Resolvers = RULES) -> Reading:
     """The reading with pronouns and nominals as mentions of the entities they mean, and with the groups they make.
 
     What no candidate agrees with is left alone.
@@ -24,11 +39,11 @@ def coreference(reading: Reading) -> Reading:
     scene = Scene(reading)
     _note_speakers(scene)
     for token in reading.parse.tokens:
-        _read(scene, token)
+        _read(scene, token, by)
     return scene.result()
 
 
-def _read(scene: Scene, token: Token) -> None:
+def _read(scene: Scene, token: Token, by: Resolvers) -> None:
     """Take in one token."""
     first = scene.named_at.get(token.i)
     if first is not None:
@@ -38,15 +53,17 @@ def _read(scene: Scene, token: Token) -> None:
         note_joined(scene, token.i)
         note_kin_behind(scene, token.i, scene.heads[token.i])
     elif token.tag in ("PRP", "PRP$"):
-        _read_pronoun(scene, token)
+        _read_pronoun(scene, token, by)
     elif token.tag in ("WP", "WP$"):
         _read_relative(scene, token)
     elif token.i in scene.described.nouns:
-        _read_noun(scene, token)
+        _read_noun(scene, token, by)
     elif token.tag in PROPER_TAGS:
         resolve_family(scene, token)
     elif token.text in SEVERAL and _is_several(scene, token):
-        resolve_they(scene, token)
+        by.they(scene, token)
+    elif token.tag == "CD":
+        resolve_number(scene, token)
     elif token.text in ("old", "olds"):
         resolve_age(scene, token)
     if token.i in scene.speaking and token.i in scene.heads:
@@ -62,20 +79,20 @@ def _mention(scene: Scene, token: Token) -> None:
         scene.discourse.mention(entity, token.i)
 
 
-def _read_pronoun(scene: Scene, token: Token) -> None:
+def _read_pronoun(scene: Scene, token: Token, by: Resolvers) -> None:
     sort = sort_of(token.text.lower())
     if sort == "many":
-        resolve_they(scene, token)
+        by.they(scene, token)
     elif sort:
-        meant = antecedent(scene, token)
+        meant = by.antecedent(scene, token)
         if meant is not None:
             scene.refer(meant, token.i, scene.token_span(token.i), Form.PRONOUN)
             scene.learn_gender(meant, sort)
 
 
-def _read_noun(scene: Scene, token: Token) -> None:
+def _read_noun(scene: Scene, token: Token, by: Resolvers) -> None:
     """Note whom a noun for persons or bodies means; the first way that tells counts."""
-    for resolve in (resolve_family, resolve_plural, resolve_kin, resolve_definite):
+    for resolve in (resolve_family, resolve_plural, resolve_kin, by.definite):
         resolve(scene, token)
         if token.i in scene.heads:
             return
@@ -111,6 +128,27 @@ def _note_speakers(scene: Scene) -> None:
             token = parse.tokens[i]
             if token.lemma in speech and token.tag.startswith("V") and scene.quoted[i] < 0:
                 _note_speaker(scene, i, numbers)
+    _note_continued(scene)
+
+
+def _note_continued(scene: Scene) -> None:
+    """Give a quotation that stands alone right behind another in its paragraph the same speaker.
+
+    In '"It works," said Ruiz. "He knows it."' Ruiz speaks both, and is not "he".
+    """
+    text, tokens = scene.reading.document.text, scene.parse.tokens
+    spans: dict[int, list[int]] = {}
+    for i, number in enumerate(scene.quoted):
+        if number >= 0:
+            spans.setdefault(number, [i, i])[1] = i
+    for number, (first, last) in spans.items():
+        before = spans.get(number - 1)
+        if before is None or number in scene.speakers or number - 1 not in scene.speakers:
+            continue
+        alone = scene.parse.sentences[tokens[first].sentence][0] >= first - 1
+        alone = alone and last >= scene.parse.sentences[tokens[last].sentence][1] - 2
+        if alone and "\n" not in text[tokens[before[1]].end : tokens[first].start]:
+            scene.speakers[number] = scene.speakers[number - 1]
 
 
 def _note_speaker(scene: Scene, verb: int, numbers: set[int]) -> None:

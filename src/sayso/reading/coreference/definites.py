@@ -23,15 +23,14 @@ DOMINANT = 1.3  # how much more prominent the first of several bearers of a role
 def resolve_definite(scene: Scene, token: Token) -> None:
     """Note whom the definite noun at the token means, where that can be told."""
     found = scene.described.nouns.get(token.i)
-    if found is None or token.tag not in ("NN", "NNP") or not _is_free(scene, token, found):
+    if found is None or token.tag not in ("NN", "NNP") or not is_free(scene, token, found):
         return
     owners = owners_of(scene.parse, scene.heads, token.i, found)
     if _is_told_apart(scene, token, found):
         _refer_by_owner(scene, token, found, owners)
         return
     second = _second_role(scene, token)
-    if second is not None:
-        _refer_to_family(scene, token, second)
+    if second is not None and _refer_to_family(scene, token, second):
         return
     meant = _bearer(scene, token, found) or _by_gender_alone(scene, token, found.entry)
     if meant is not None:
@@ -54,17 +53,17 @@ def _second_role(scene: Scene, token: Token) -> int | None:
     return second
 
 
-def _refer_to_family(scene: Scene, token: Token, second: int) -> None:
-    """Take two roles said in one breath for the family mentioned last; who has which of them is left open."""
+def _refer_to_family(scene: Scene, token: Token, second: int) -> bool:
+    """Take two roles said in one breath for the family mentioned last, if there is one; who has which is left open."""
     near = (e for e in scene.in_mind(token.i, BODY_REACH) if scene.entities[e].kind is Kind.GROUP)
     family = next(near, None)
     if family is not None:
-        scene.refer(
-            family, token.i, (noun_span(scene, token)[0], noun_span(scene, scene.parse.tokens[second])[1]), Form.NOMINAL
-        )
+        span = noun_span(scene, token)[0], noun_span(scene, scene.parse.tokens[second])[1]
+        scene.refer(family, token.i, span, Form.NOMINAL)
+    return family is not None
 
 
-def _is_free(scene: Scene, token: Token, found: Match) -> bool:
+def is_free(scene: Scene, token: Token, found: Match) -> bool:
     """Whether the noun stands for somebody by itself: definite, not beside a name, not predicated, not "of" one."""
     parse = scene.parse
     if token.i in scene.heads or found.last in scene.named_at or token.dep in PREDICATED:

@@ -31,7 +31,8 @@ class Descriptions:
         """The entities that the text calls that, or something that says so ("immigration minister" for "minister")."""
         noun = full_title(noun)
         if noun not in self._called:
-            self._called[noun] = [e for e, nouns in self.of.items() if any(_says(own, noun) for own in nouns)]
+            own = {entity: map(full_title, nouns) for entity, nouns in self.of.items()}
+            self._called[noun] = [entity for entity, titled in own.items() if any(_says(t, noun) for t in titled)]
         return self._called[noun]
 
 
@@ -54,10 +55,10 @@ def descriptions(reading: Reading, heads: dict[int, str], named_at: dict[int, tu
     kinds = {entity.id: entity.kind for entity in reading.entities}
     for head, match in found.nouns.items():
         beside = _beside(parse, heads, head)
-        if beside is not None and head not in heads and _can_be(kinds[beside], match.entry):
+        if beside is not None and head not in heads and can_be(kinds[beside], match.entry):
             found.beside[head] = beside
         entity = beside or _behind(parse, named_at, match.last) or _subject(parse, heads, head)
-        if entity is not None and _can_be(kinds[entity], match.entry):
+        if entity is not None and can_be(kinds[entity], match.entry):
             found.of.setdefault(entity, set()).add(match.entry)
             if is_former(parse, match.first):
                 found.formerly.add((entity, match.entry))
@@ -106,7 +107,7 @@ def _is_body(noun: str) -> bool:
     return noun in words("capitals", "body_nouns") or noun in words("nominals", "bodies")
 
 
-def _can_be(kind: Kind, noun: str) -> bool:
+def can_be(kind: Kind, noun: str) -> bool:
     """Whether something of the kind can be called by the noun."""
     if noun in words("nominals", "of_any_kind"):
         return True

@@ -39,6 +39,25 @@ def resolve_plural(scene: Scene, token: Token) -> None:
     count = _count(scene, token)
     if not count:
         return
+    _refer_to_members(scene, token, count)
+
+
+def resolve_number(scene: Scene, token: Token) -> None:
+    """Note whom "the two" alone mean."""
+    if _is_number_alone(scene, token):
+        _refer_to_members(scene, token, NUMBERS[token.text.lower()])
+
+
+def _is_number_alone(scene: Scene, token: Token) -> bool:
+    """Whether the token is the "two" of "the two", with no noun behind it and no "of"."""
+    parse = scene.parse
+    if token.text.lower() not in NUMBERS or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    definite = token.i > 0 and parse.tokens[token.i - 1].text.lower() == "the"
+    return definite and child(parse, token.i, "prep", "relcl", "acl", "appos") is None
+
+
+def _refer_to_members(scene: Scene, token: Token, count: int) -> None:
     members = _members(scene, token, count)
     if members:
         scene.refer(scene.group(members, token.i), token.i, _span(scene, token), Form.NOMINAL)
@@ -92,7 +111,7 @@ def _kind_of(noun: str) -> Kind | None:
 
 def _members(scene: Scene, token: Token, count: int) -> tuple[str, ...]:
     """Those who are meant: joined by "and" before, or the most prominent who agree; empty where it cannot be told."""
-    kind, gender = _kind_of(token.lemma.lower()), gender_of_noun(token.lemma.lower())
+    kind, gender = _kind_of(token.lemma.lower()) or Kind.PERSON, gender_of_noun(token.lemma.lower())
 
     def fits(entity: str) -> bool:
         found = scene.entities[entity]

@@ -43,6 +43,8 @@ def antecedent(scene: Scene, token: Token) -> str | None:
     known = _known_since(scene, token)
     if known is not None and scene.agrees(known, sort):
         return known
+    if sort != "thing" and _is_of_nameless(scene, token):
+        return None
     ahead = _ahead(scene, token)
     if ahead is not None and scene.agrees(ahead, sort):
         return ahead
@@ -77,6 +79,17 @@ def _known_since(scene: Scene, token: Token) -> str | None:
         return None
     known = child(parse, above.i, "dobj")
     return scene.heads.get(known) if known is not None else None
+
+
+def _is_of_nameless(scene: Scene, token: Token) -> bool:
+    """Whether the pronoun stands in a clause about somebody without a name: "a clerk who has lost his job"."""
+    for at in islice(ancestors(scene.parse, token.i), DEEPEST):
+        clause = scene.parse.tokens[at]
+        if clause.dep == "relcl":
+            whose, noun = child(scene.parse, at, "nsubj"), scene.parse.tokens[clause.head]
+            told = whose is not None and whose < token.i and scene.parse.tokens[whose].text.lower() == "who"
+            return told and noun.tag == "NN" and noun.i not in scene.heads
+    return False
 
 
 def _nearest_subject(scene: Scene, token: Token) -> str | None:

@@ -46,7 +46,7 @@ def _of(passage: Passage, text: str) -> Iterator[Attributed]:
     found = _runs(cueing > ASKED_FROM, chances[:, CUE_FIRST] > chances[:, CUE])
     for (first, last), group in groupby(found, key=partial(_around, _paragraphs(passage, text))):
         cues = [[i - first for i in cue] for cue in group]
-        near = Passage(passage.pieces[first:last], passage.states[first:last], passage.cues[first:last])
+        near = _stretch(passage, first, last)
         for cue, roles in zip(cues, _roles(near, cues), strict=True):
             yield from _attributed(near, text, cue, roles, float(cueing[first:last][cue].max()))
 
@@ -65,13 +65,19 @@ def _around(paragraphs: list[int], cue: list[int]) -> tuple[int, int]:
     return paragraphs[max(0, at - 1)], paragraphs[min(len(paragraphs) - 1, at + 2)]
 
 
+def _stretch(passage: Passage, first: int, last: int) -> Passage:
+    """The passage from one piece to before another."""
+    part = slice(first, last)
+    return Passage(passage.pieces[part], passage.states[part], passage.cues[part], passage.seen[part])
+
+
 def _roles(passage: Passage, cues: list[list[int]]) -> Array:
     """The probability of each role (cues, pieces, 5)."""
     import numpy as np
 
     states = np.stack([passage.states[cue].mean(0) for cue in cues])
     places = np.array([cue[0] for cue in cues], dtype=np.int64)
-    (found,) = session("roles").run(None, {"states": passage.states, "cues": states, "places": places})
+    (found,) = session("roles").run(None, {"seen": passage.seen, "cues": states, "places": places})
     return _softmax(found)
 
 

@@ -27,8 +27,8 @@ def _passages(reading: Reading) -> Iterator[Passage]:
     encoder = session("encoder")
     for ids, spans in _packed(reading):
         given = np.array([[OPENING, *ids, CLOSING]], dtype=np.int64)
-        states, cues = encoder.run(None, {"pieces": given})
-        yield Passage(((0, 0), *spans, (0, 0)), states[0], cues[0])
+        (states,), (cues,), (seen,) = encoder.run(None, {"pieces": given})
+        yield Passage(((0, 0), *spans, (0, 0)), states, cues, seen)
 
 
 def _packed(reading: Reading) -> Iterator[Pieces]:

@@ -20,7 +20,7 @@ def bodies(document: Document, parse: Parse, pieces: list[Piece]) -> list[Seen]:
     for piece in pieces:
         start = piece.last
         owned = start < len(parse.tokens) and parse.tokens[start].text in POSSESSIVES
-        if piece.called or _in_other_sentence(parse, piece, start + owned):
+        if piece.called or _in_other_sentence(parse, piece, start + owned) or _is_prefixed(parse, piece):
             continue
         end = _noun_end(document, parse, start + owned)
         if end > start + owned and not (piece.text.isupper() and parse.tokens[end - 1].text == "party"):
@@ -30,6 +30,12 @@ def bodies(document: Document, parse: Parse, pieces: list[Piece]) -> list[Seen]:
 
 def _in_other_sentence(parse: Parse, piece: Piece, i: int) -> bool:
     return i >= len(parse.tokens) or parse.tokens[i].sentence != parse.tokens[piece.first].sentence
+
+
+def _is_prefixed(parse: Parse, piece: Piece) -> bool:
+    """Whether the name has a prefix that takes in the noun behind it: "an anti-Ruiz campaign" is not hers."""
+    before = parse.tokens[max(0, piece.first - 2) : piece.first]
+    return len(before) == 2 and before[1].text == "-" and before[0].text.lower() in words("capitals", "prefixes")
 
 
 def _noun_end(document: Document, parse: Parse, start: int) -> int:

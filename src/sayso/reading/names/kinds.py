@@ -78,6 +78,8 @@ def _by_lexicon(piece: Piece, found: Evidence) -> None:
         found[Kind.PLACE] += 3
     if piece.text in words("places", "cities.regional") or piece.text.removesuffix("s") in adjectives():
         found[OTHER] += 0 if piece.adjective else 8
+    elif piece.text in words("capitals", "no_parties"):
+        found[OTHER] += 8
     if piece.text.lower() in regnal_titles():
         found[Kind.PERSON] += 8
 
@@ -85,7 +87,7 @@ def _by_lexicon(piece: Piece, found: Evidence) -> None:
 def _by_own_words(piece: Piece, found: Evidence) -> None:
     parts = piece.text.split()
     final = parts[-1]
-    if _has_body_head(parts):
+    if has_body_head(parts) or parts[0] in words("organisations", "first"):
         found[Kind.ORGANISATION] += 6
     elif final in words("organisations", "events.heads") or (
         parts[0] in words("organisations", "events.first") and len(parts) > 1
@@ -114,7 +116,7 @@ def _is_coined(word: str) -> bool:
     )
 
 
-def _has_body_head(parts: list[str]) -> bool:
+def has_body_head(parts: list[str]) -> bool:
     """Whether the words end in one for a body, or have "Ministry of", "Movement for" in them."""
     if len(parts) > 1 and parts[-1] in words("organisations", "heads"):
         return True
@@ -183,6 +185,8 @@ def _by_syntax(parse: Parse, piece: Piece, found: Evidence) -> None:
         found[Kind.PERSON] += 3
     elif head.dep == "appos" and governor.lemma in words("capitals", "body_nouns"):
         found[Kind.ORGANISATION] += 2
+    elif _is_called(parse, piece) and governor.lemma in words("capitals", "body_nouns"):
+        found[Kind.ORGANISATION] += 3  # "the Oriva newspaper"
     explained = child(parse, head.i, "appos")
     if explained is not None:
         noun = parse.tokens[explained].lemma
@@ -190,6 +194,12 @@ def _by_syntax(parse: Parse, piece: Piece, found: Evidence) -> None:
             found[Kind.PERSON] += 3
         elif noun in words("capitals", "body_nouns"):
             found[Kind.ORGANISATION] += 2
+
+
+def _is_called(parse: Parse, piece: Piece) -> bool:
+    """Whether the name stands right before the noun that it qualifies."""
+    head = parse.tokens[piece.last - 1]
+    return head.dep in ("compound", "nmod") and head.head == piece.last and not piece.title
 
 
 @cache

@@ -10,12 +10,12 @@ from sayso.reading.names.bodies import Seen, bodies, events
 from sayso.reading.names.capitals import runs
 from sayso.reading.names.figures import Figure
 from sayso.reading.names.gazetteer import partisans, titles
-from sayso.reading.names.kinds import evidence
+from sayso.reading.names.kinds import evidence, has_body_head
 from sayso.reading.names.marks import marks
 from sayso.reading.names.pieces import Piece, Splitter
 from sayso.reading.names.spelling import name_words
 from sayso.reading.names.tagged import Labels
-from sayso.reading.names.variants import figures
+from sayso.reading.names.variants import Key, figures, key_of, known_name
 from sayso.reading.syntax import PROPER_TAGS
 
 
@@ -28,7 +28,7 @@ def names(reading: Reading) -> Reading:
     pieces = [piece for run in all_runs for piece in splitter.pieces(run)]
     marked = list(marks(parse, reading.document))
     taken = {piece.first for piece in marked}
-    pieces = [piece for piece in pieces if taken.isdisjoint(range(piece.first, piece.last))] + marked
+    pieces = [p for p in pieces if taken.isdisjoint(range(p.first, p.last)) and not splitter.is_family(p)] + marked
     compound = bodies(reading.document, parse, pieces)
     seen = [(piece, evidence(parse, labels, piece)) for piece in _outside(parse, pieces, compound)]
     seen += compound + events(reading.document, parse, pieces)
@@ -57,16 +57,44 @@ def _outside(parse: Parse, pieces: list[Piece], compound: list[Seen]) -> list[Pi
     return [p for p in pieces if p.first not in covered and (not p.adjective or _describes_role(parse, p))]
 
 
-def _acronyms(parse: Parse, pieces: list[Piece]) -> dict[str, tuple[str, ...]]:
-    """Acronyms that stand in brackets behind a name, with the words of that name."""
+def _acronyms(parse: Parse, pieces: list[Piece]) -> dict[str, Key]:
+    """The keys of the bodies that acronyms stand for: by a gloss in brackets, else by the first letters of one body."""
     ends = {piece.last: piece for piece in pieces}
-    found: dict[str, tuple[str, ...]] = {}
+    short = {piece.text: piece for piece in pieces if _is_acronym(piece)}
+    by_letters: dict[str, set[Key]] = {}
+    for piece in pieces if short else ():
+        if has_body_head(piece.text.split()):
+            by_letters.setdefault(_initials(piece.text), set()).add(key_of(piece))
+    alone = {text: by_letters[text.replace(".", "")] for text in short if text.replace(".", "") in by_letters}
+    found = {text: min(keys) for text, keys in alone.items() if len(keys) == 1}
     for piece in pieces:
-        opening = piece.first - 1
-        long = ends.get(opening)
-        if long is not None and parse.tokens[opening].text == "(" and _abbreviates(piece.text, long.text):
-            found[piece.text] = name_words(long.text)
+        before = ends.get(piece.first - 1)
+        if before is not None and parse.tokens[piece.first - 1].text == "(" and _is_gloss(parse, piece, before):
+            found[piece.text] = key_of(before)
     return found
+
+
+def _is_acronym(piece: Piece) -> bool:
+    """Whether the word is all letters of others and is known as nothing else ("RBS", not "USA")."""
+    bare = piece.text.replace(".", "")
+    return bare.isupper() and bare.isalpha() and len(bare) > 2 and not known_name(piece)
+
+
+def _initials(name: str) -> str:
+    """The capitals that the words begin with: "DPRK" for "Democratic People's Republic of Korea"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+
+
+def _is_gloss(parse: Parse, short: Piece, long: Piece) -> bool:
+    """Whether the piece in brackets is another name for the one before them.
+
+    Besides letters of it in their order that is any acronym alone behind a body ("Popular Front of Sardinia (MPS)",
+    from another language); a state or a party there says whose or where the body is.
+    """
+    if _abbreviates(short.text, long.text):
+        return True
+    alone = short.last < len(parse.tokens) and parse.tokens[short.last].text == ")"
+    return alone and _is_acronym(short) and has_body_head(long.text.split())
 
 
 def _abbreviates(short: str, long: str) -> bool:

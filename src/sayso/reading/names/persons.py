@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from sayso.model import Kind
 from sayso.reading.names.figures import ByWord, Figure
-from sayso.reading.names.gazetteer import full_title, long_forms, places, titles
+from sayso.reading.names.gazetteer import full_title, given_names, long_forms, places, titles
 from sayso.reading.names.kinds import Evidence, told
 from sayso.reading.names.pieces import Piece
 from sayso.reading.names.spelling import SUFFIXES, within
@@ -15,6 +15,7 @@ from sayso.reading.names.spelling import SUFFIXES, within
 # counts half as much sixty words on, and the last dozen tell enough.
 FADE = 0.5 ** (1 / 60)
 REMEMBERED = 12
+LONG = 7  # letters of a family name that a slip of one leaves the same name; "Hansen" and "Hanson" are two
 
 
 def is_full(figure: Figure) -> bool:
@@ -99,11 +100,30 @@ def give_out(short: list[Figure], full: list[Figure]) -> list[Figure]:
         lowest = 2 if figure.known_as else 0
         alike = by_word.having(_family(figure.words))
         fits = [other for other in alike if _position(figure.words, other.words) >= lowest]
+        if not alike and not figure.known_as:
+            fits = _misspelled(figure, full)
         staying = [piece for piece in figure.pieces if figure.known_as and piece.located and not piece.title]
         if fits:
             _hand_over(figure, staying, fits, where)
         left.append(figure)
     return [figure for figure in left if figure.pieces]
+
+
+def _misspelled(figure: Figure, full: list[Figure]) -> list[Figure]:
+    """The one person whose family name differs by one letter from the lone name; empty where there is none, or two."""
+    name = figure.words[0]
+    if len(figure.words) > 1 or len(name) < LONG or name.capitalize() in given_names():
+        return []
+    fits = [other for other in full if _is_one_letter_off(name, _family(other.words))]
+    return fits if len(fits) == 1 else []
+
+
+def _is_one_letter_off(a: str, b: str) -> bool:
+    """Whether two words that begin alike differ by one letter put in, left out or put for another."""
+    if a[:2] != b[:2] or abs(len(a) - len(b)) > 1 or a == f"{b}s":
+        return False  # "Ruizes" are several
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[at + (len(a) >= len(b)) :] == b[at + (len(b) >= len(a)) :]
 
 
 def _hand_over(figure: Figure, staying: list[Piece], fits: list[Figure], where: dict[int, list[int]]) -> None:

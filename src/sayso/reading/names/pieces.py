@@ -61,6 +61,13 @@ class Splitter:
     def _is_full_name(self, run: Run) -> bool:
         return run.last - run.first > 1 and self.parse.tokens[run.first].text in given_names()
 
+    def is_family(self, piece: Piece) -> bool:
+        """Whether the piece is "Ruizes" in "the Ruizes", a family of which somebody is named: no name of its own."""
+        if piece.last - piece.first > 1 or self._lower_before(piece.first) != "the":
+            return False
+        name = piece.text.removesuffix("s")
+        return name != piece.text and not {name, name.removesuffix("e")}.isdisjoint(self._families)
+
     def pieces(self, run: Run) -> list[Piece]:
         """The names in the run, in order; none where it holds only titles and generic words."""
         first = self._without_opening(run.first, run.last)

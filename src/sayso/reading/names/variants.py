@@ -14,12 +14,13 @@ from sayso.reading.names.pieces import Piece
 from sayso.reading.names.spelling import name_words, plain
 
 Seen = tuple[Piece, Evidence]
+Key = tuple[str, ...]  # what the pieces of one spelling, or of one known name, have in common
 
 
-def figures(seen: Iterable[Seen], acronyms: dict[str, tuple[str, ...]]) -> list[Figure]:
+def figures(seen: Iterable[Seen], acronyms: dict[str, Key]) -> list[Figure]:
     """The parties that the pieces name, in order of first appearance.
 
-    `acronyms` are those introduced in brackets, with the words of the name before.
+    `acronyms` are those that stand for a body of the document, with its key.
     """
     exact = _exact(seen, acronyms)
     persons = [figure for figure in exact if figure.kind is Kind.PERSON and not figure.known_as]
@@ -32,18 +33,24 @@ def figures(seen: Iterable[Seen], acronyms: dict[str, tuple[str, ...]]) -> list[
     return sorted((f for f in [*full, *bodies] if f.pieces), key=lambda f: min(p.first for p in f.pieces))
 
 
-def _exact(seen: Iterable[Seen], acronyms: dict[str, tuple[str, ...]]) -> list[Figure]:
+def _exact(seen: Iterable[Seen], acronyms: dict[str, Key]) -> list[Figure]:
     """One figure for each spelling, or each known name whatever its spelling."""
-    found: dict[tuple[str, ...], Figure] = {}
+    found: dict[Key, Figure] = {}
     for piece, evidence in seen:
-        known_as = known_name(piece)
-        key = ("", known_as) if known_as else acronyms.get(piece.text, name_words(piece.name))
+        key = acronyms.get(piece.text) or key_of(piece)
         if not any(key):
             continue  # a sign or an article alone
-        figure = found.setdefault(key, Figure(name_words(known_as or piece.name), known_as))
+        known_as = key[1] if key[0] == "" else ""
+        figure = found.setdefault(key, Figure(name_words(known_as) if known_as else key, known_as))
         figure.pieces.append(piece)
         figure.evidence.add(evidence)
     return list(found.values())
+
+
+def key_of(piece: Piece) -> Key:
+    """The known name behind an empty word, else the words of the name."""
+    known_as = known_name(piece)
+    return ("", known_as) if known_as else name_words(piece.name)
 
 
 def known_name(piece: Piece) -> str:
@@ -77,7 +84,8 @@ def _joined_bodies(figures: list[Figure]) -> list[Figure]:
 def _longer(figure: Figure, earlier: list[Figure]) -> Figure | None:
     """The last body named before that these words can be short for; None where they fit none, or several alike."""
     bare = len(figure.words) == 1 and _is_generic(figure)
-    fits = [other for other in earlier if not other.known_as and _shortens(figure, other)]
+    outlet = figure.pieces[0].text in words("organisations", "outlets")
+    fits = [other for other in earlier if (outlet or not other.known_as) and _shortens(figure, other)]
     if not fits or (len(fits) > 1 and not bare):
         return None
     return fits[-1]

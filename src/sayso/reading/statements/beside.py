@@ -173,8 +173,8 @@ def _begins_anew(page: Page, place: Place, cue: int) -> bool:
 
 
 def is_next_after(page: Page, place: Place) -> bool:
-    """Whether a comma ends the quotation and a cue stands right behind it: '…," she said'."""
-    if place.last >= place.closes or _ends_in(page, place) != ",":
+    """Whether a comma ends the quotation and a cue stands right behind it: '…," she said', '…", she said'."""
+    if place.last >= place.closes or "," not in (_ends_in(page, place), page.parse.tokens[place.last].text):
         return False
     cue = cue_after(page, place)
     return cue is not None and cue - place.last < NEXT_TO

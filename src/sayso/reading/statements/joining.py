@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.model import Act, MadeBy
+from sayso.model import Act, MadeBy, Span
 from sayso.reading.statements.drafts import Draft, Page, words_in
 from sayso.reading.statements.proposals import Proposal, proposals
-from sayso.reading.statements.speakers import is_told
+from sayso.reading.statements.speakers import is_told, relative_of
 from sayso.reading.syntax import child, noun_phrase
 
 ALONE_FROM = 0.5  # probability of a cue that no rule knows; chosen on articles of PolNeAR train held out from training
@@ -23,7 +23,9 @@ ALIKE = 0.75  # share of words in common from which the borders are those of the
 BY_MARKS = ("quote", "according-to", "label", "colon", "floating", "carried-on", "adverb")  # rules that stand alone
 BY_CLAUSE = ("verb-clause", "verb-for")
 QUOTING = ("quote", "floating")
-BY_FORM = ("according-to",)  # rules that know the borders better
+STOPS = frozenset(",.!?")
+SHORT = 7  # words and marks of a quotation that may be a part of what is said
+BY_FORM = ("according-to", "floating")  # rules that know the borders better: by their words, by the marks alone
 
 
 def with_proposals(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
@@ -90,7 +92,7 @@ def _mended(page: Page, draft: Draft, proposal: Proposal, share: float) -> Draft
     """The rule's draft with the borders of the heads where these are elsewhere, and their source where it is other."""
     seen = proposal.draft
     by_rule = share >= ALIKE or draft.rule.startswith(BY_FORM) or _reaches_over(page, draft, seen)
-    content = draft.content if by_rule else seen.content
+    content = draft.content if by_rule else _up_to_mark(page, draft, seen.content)
     same = _same_source(page, draft, seen)
     other = bool(seen.sources) and not same and _may_speak(page, draft, seen)
     span = seen.source_span if same or other else draft.source_span
@@ -104,6 +106,8 @@ def _may_speak(page: Page, draft: Draft, seen: Draft) -> bool:
     """Whether the source of the heads may take the rule's place: it is not the one told, nor unknown beside a party."""
     if draft.cue is not None and is_told(page, draft.cue):
         return child(page.parse, draft.cue, "nsubjpass") not in seen.sources
+    if draft.cue is not None and draft.sources and relative_of(page, draft.cue) is not None:
+        return False  # "held up a sign that said …": the one who holds it does not say it
     mine, theirs = (any(page.parties.standing_at(i) for i in d.sources) for d in (draft, seen))
     return theirs or not mine
 
@@ -114,6 +118,17 @@ def _reaches_over(page: Page, draft: Draft, seen: Draft) -> bool:
     if not draft.rule.startswith(QUOTING) or not (start <= first and last <= end):
         return False
     return len(draft.content) > 1 or ("\n" in page.text[start:end] and "\n" not in page.text[first:last])
+
+
+def _up_to_mark(page: Page, draft: Draft, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without what follows a quotation that its own stop closes: '“Go home, all of you,” drawing boos'."""
+    end = draft.content[-1][1]
+    last = page.quotations.at(end - 1)
+    closed = last is not None and last.span[1] == end and page.text[last.inner[1] - 1] in STOPS
+    if not draft.rule.startswith(QUOTING) or not closed or len(words_in(page, draft.content)) <= SHORT:
+        return content
+    before = [(first, min(last, end)) for first, last in content if first < end]
+    return (*before, *(span for span in content if span[0] >= end and page.quotations.inside(span[0])))
 
 
 def _same_source(page: Page, draft: Draft, seen: Draft) -> bool:

@@ -79,7 +79,7 @@ def _made_clear(page: Page, token: Token, act: Act) -> Iterator[Draft]:
 def according_to(page: Page, token: Token) -> Iterator[Draft]:
     """The clause that "according to X" is put before, into or after."""
     parse, tokens = page.parse, page.parse.tokens
-    to = next((c for c in parse.children[token.i] if tokens[c].lemma in REPORTED), None)
+    to = next((c for c in parse.children[token.i] if c > token.i and tokens[c].lemma in REPORTED), None)
     if to is None:
         return
     sources = [n for c in children(parse, to, "pobj") for n in conjuncts(parse, c)]

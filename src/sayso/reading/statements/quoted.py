@@ -9,6 +9,7 @@ from sayso.reading.statements.beside import (
     Place,
     cue_after,
     cue_before,
+    is_cue,
     is_full,
     is_next_after,
     places,
@@ -17,6 +18,7 @@ from sayso.reading.statements.beside import (
 )
 from sayso.reading.statements.cues import is_written
 from sayso.reading.statements.drafts import Draft, Page, merged
+from sayso.reading.statements.speakers import owners
 from sayso.reading.syntax import SUBJECTS, subjects
 
 
@@ -26,8 +28,10 @@ def quoted_drafts(page: Page) -> list[Draft]:
     for place in places(page):
         last = drafts[-1] if drafts else None
         found = _beside(page, place)
-        if found is None and starts_sentence(page, place) and is_full(page, place):
-            found = _carried_on(page, place, last) or _announced(page, place) or _floating(page, place)
+        if found is None and is_full(page, place):
+            found = _announced(page, place)
+            if found is None and starts_sentence(page, place):
+                found = _carried_on(page, place, last) or _floating(page, place)
         if found is None:
             continue
         same_cue = last is not None and found.cue is not None and last.cue == found.cue
@@ -52,11 +56,18 @@ def _beside(page: Page, place: Place) -> Draft | None:
 
 
 def _with_beginning(page: Page, place: Place) -> Span:
-    """The quotation with what comes before it in its sentence: 'The vote "was a mistake," Smith said'."""
+    """The quotation with what comes before it in its sentence: 'The vote "was a mistake," Smith said'.
+
+    Where another is told before it there, the two are not one: '"It is," she said, but later, "it was" …'.
+    """
     if starts_sentence(page, place):
         return place.span
     tokens, sentence = page.parse.tokens, page.parse.tokens[place.first - 1].sentence
-    return tokens[max(place.opens, page.parse.sentences[sentence][0])].start, place.span[1]
+    first = max(place.opens, page.parse.sentences[sentence][0])
+    before = range(first, place.first)
+    if any(page.quoted[i] != -1 for i in before) and any(is_cue(page, i) and page.quoted[i] == -1 for i in before):
+        return place.span
+    return tokens[first].start, place.span[1]
 
 
 def _carried_on(page: Page, place: Place, last: Draft | None) -> Draft | None:
@@ -77,15 +88,17 @@ def _carried_on(page: Page, place: Place, last: Draft | None) -> Draft | None:
 
 
 def _announced(page: Page, place: Place) -> Draft | None:
-    """The quotation after a colon without a cue: 'Smith was blunt: "…', 'Smith: "…'."""
+    """The quotation after a colon without a cue: 'Smith was blunt: "…', 'Smith: "…', "Smith's answer: …"."""
     tokens, at = page.parse.tokens, place.first - 1
     if at < 0 or tokens[at].text != ":":
         return None
     first = page.parse.sentences[tokens[at].sentence][0]
-    root = next((i for i in range(first, at) if tokens[i].dep == "ROOT"), None)
+    before = [i for i in range(first, at) if tokens[i].dep == "ROOT" or tokens[i].head >= at]
+    root = next((i for i in before if tokens[i].tag[0] in "VN"), None)  # the parse may have it below the quoted verb
     if root is None:
         return None
-    heads = subjects(page.parse, root) if tokens[root].tag[0] == "V" else [root]
+    named = subjects(page.parse, root) if tokens[root].tag[0] == "V" else [root]
+    heads = [owner for head in named for owner in owners(page, head) or [head]]
     return Draft(at, tuple(heads), (place.span,), Act.SPEECH, "colon")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.model import Entity, Form, Kind, Parse, Reading
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
-from sayso.reading.syntax import children, subjects
+from sayso.reading.syntax import children, first_conjunct, subjects
 from sayso.reading.ties.candidates import Argument, Candidate
 from sayso.reading.ties.role_nouns import PREMODIFIER_TAGS, is_party_label
 
@@ -44,6 +44,9 @@ def _owned(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]:
             continue
         sites = [head] if is_party_label(body) else []
         sites += [n for n in children(parse, head, "appos") if parse.tokens[n].lemma == "party"]
+        sites += [
+            head for n in children(parse, head, "compound") if parse.tokens[n].lemma == "party"
+        ]  # "her party SDP"
         if parse.tokens[head].dep == "appos" and parse.tokens[parse.tokens[head].head].lemma == "party":
             sites.append(parse.tokens[head].head)  # "his party, the Greens"
         owners = [
@@ -69,7 +72,7 @@ def _called(parse: Parse, parties: Parties, body: Entity) -> Iterator[Candidate]
         head = parties.head(mention.span)
         if head is None or mention.form is not Form.NOMINAL or parse.tokens[head].tag in ("NNS", "NNPS"):
             continue
-        token = parse.tokens[head]
+        token = parse.tokens[first_conjunct(parse, head)]  # "an engineer and Democrat"
         bearers = [token.head] if token.dep == "appos" else subjects(parse, token.head) if token.dep == "attr" else []
         for party in filter(None, map(parties.headed, bearers)):
             if party.entity.kind is Kind.PERSON:
@@ -134,8 +137,10 @@ def _labels_before(parse: Parse, parties: Parties, first: int) -> Iterator[Party
 
 
 def _bodies_behind(parse: Parse, parties: Parties, after: int) -> Iterator[Party]:
-    """The body in "Ann Ruiz of the Greens"."""
+    """The body in "Ann Ruiz of the Greens" and "Ann Ruiz, of the Greens,"."""
     tokens = parse.tokens
+    if after < len(tokens) and tokens[after].text == ",":
+        after += 1
     if (
         after + 1 < len(tokens)
         and tokens[after].text.lower() in LINKS

@@ -32,4 +32,3 @@ class Candidate:
     clausal: bool = True  # False where the factuality of the clause is not that of the tie
     spoken: bool = False  # the subject is who says it: the words are those that are said
     presupposed: bool = False  # a title or label that only names somebody: it is nobody's statement
-    score: float = 1.0

@@ -19,6 +19,7 @@ from sayso.reading.ties.affiliations import affiliated
 from sayso.reading.ties.candidacies import candidacies
 from sayso.reading.ties.candidates import Argument, Candidate
 from sayso.reading.ties.frames import framed
+from sayso.reading.ties.scores import score_of
 from sayso.reading.ties.stance import stances
 from sayso.reading.ties.title_ties import titled
 from sayso.reading.times.when import Calendar
@@ -121,7 +122,7 @@ class Assembler:
             object_span=candidate.object.span,
             statement=voice.statement,
             post=voice.post,
-            score=candidate.score,
+            score=score_of(candidate.relation, candidate.rule, factuality),
             rule=candidate.rule,
         )
 

@@ -26,8 +26,10 @@ class Frame:
     object: str
     particle: str  # "out" in "reach out"
     nouns: frozenset[str]  # the object noun that makes the meaning: "file" + "suit"
+    unless: frozenset[str]  # an object noun that makes another meaning: "charged B £90"
     complement: frozenset[str]  # verbs of which one must follow: "call on B to resign"
     reciprocal: bool  # "A and B met"
+    conducted: bool  # somebody else may do it to both: "the priest married A and B", "A was married by a priest"
     through: bool  # the object may be an act of the party: "criticised B's plan"
     alone: bool  # the verb has one object and nothing that is said of it: "called B", not "called B a liar"
     awarded: bool  # who receives what the noun names is its object: "won the endorsement"
@@ -86,8 +88,10 @@ def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -
         object=row["object"],
         particle=particle,
         nouns=several("nouns"),
+        unless=several("unless"),
         complement=several("complement"),
         reciprocal=row.get("reciprocal", False),
+        conducted=row.get("conducted", False),
         through=row.get("through", False),
         alone=row.get("alone", False),
         awarded=row.get("awarded", row["subject"] != "caller"),

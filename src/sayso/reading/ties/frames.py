@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 
 from sayso.model import Parse, Reading, Token
 from sayso.reading.parties import Parties
-from sayso.reading.syntax import OBJECTS, OPENING, children, is_passive
+from sayso.reading.syntax import OBJECTS, OPENING, children, conjuncts, is_passive, prepositional
 from sayso.reading.ties.arguments import Arguments
 from sayso.reading.ties.candidates import Argument, Candidate
 from sayso.reading.ties.frame import CLASSES, Frame, frames
@@ -78,9 +78,13 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
     parse = arguments.parse
     if frame.particle:
         near = [*children(parse, token.i, "prt", "advmod", "prep", "acomp", "oprd", "ccomp")]
-        near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod") if c > o]
+        near += [c for o in children(parse, token.i, "dobj") for c in children(parse, o, "amod", "prep") if c > o]
         if frame.particle not in (parse.tokens[c].text.lower() for c in near):
             return False
+    if frame.conducted and _is_conducted(parse, token.i):
+        return False
+    if frame.unless and _means_other(frame, token.i, arguments):
+        return False
     if frame.alone and not _is_alone(parse, token.i):
         return False
     if frame.nouns and not arguments.slots.made_by(token.i, frame.nouns):
@@ -95,6 +99,21 @@ def _fits(frame: Frame, token: Token, arguments: Arguments) -> bool:
         ]
         return any(parse.tokens[c].lemma in frame.complement for c in below)
     return True
+
+
+def _means_other(frame: Frame, verb: int, arguments: Arguments) -> bool:
+    """Whether the verb has one of the objects with which it means something else: "charged B a fee", "£90"."""
+    amounts = children(arguments.parse, verb, "npadvmod")
+    near = [*amounts, *(c for a in amounts for c in arguments.parse.children[a])]
+    named = frame.unless.intersection(arguments.parse.tokens[i].lemma for i in near)
+    return bool(named or arguments.slots.made_by(verb, frame.unless))
+
+
+def _is_conducted(parse: Parse, verb: int) -> bool:
+    """Whether the one who acts joins others: two objects, or a passive with "by"."""
+    if is_passive(parse, verb):
+        return bool(prepositional(parse, verb, "by"))
+    return any(len(conjuncts(parse, c)) > 1 for c in children(parse, verb, "dobj"))
 
 
 def _is_alone(parse: Parse, verb: int) -> bool:

@@ -8,7 +8,7 @@ from sayso.model import Form, Kind, Parse, Span
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties, Party
 from sayso.reading.phrases import Match
-from sayso.reading.syntax import VERB_TAGS, child, children, conjuncts, is_passive, prepositional, subjects
+from sayso.reading.syntax import VERB_TAGS, ancestors, child, children, conjuncts, is_passive, prepositional, subjects
 
 LOOK_AHEAD = 4  # tokens between a role and the name it stands before: "Dr", "Sir", "Major General"
 OPENS_APPOSITION = frozenset((",", "(", "–", "—", "-", "-LRB-", ":"))
@@ -92,7 +92,8 @@ class Holders:
                 break
             party = self._person_at(i)
             if party is not None:
-                if party.mention.span[0] != tokens[i].start or (comma and not self._closes(party)):
+                begins = party.mention.span[0] == tokens[i].start
+                if not begins or (comma and (not self._closes(party) or self._opens_clause(at, party))):
                     return []
                 return [party, *self._joined_names(party)] if tokens[at - 1].tag in ("NNS", "NNPS") else [party]
             if tokens[i].text.lower() not in words("ascribing", "names.before_name") and not (
@@ -111,6 +112,15 @@ class Holders:
         if at >= len(self.parse.tokens):
             return True
         return self.parse.tokens[at].tag in CLOSES_APPOSITION | VERB_TAGS
+
+    def _opens_clause(self, comma: int, party: Party) -> bool:
+        """Whether the comma ends an opening phrase: "After talks with a top official, Ruiz left" is not about one."""
+        head = self.parties.head(party.mention.span)
+        tokens, behind = self.parse.tokens, self.parties.tokens_in(party.mention.span).stop
+        if head is None or tokens[head].dep not in ("nsubj", "nsubjpass") or tokens[behind].text == ",":
+            return False
+        above = (tokens[at] for at in ancestors(self.parse, comma - 1))
+        return any(token.dep in ("prep", "advcl") and token.head == tokens[head].head for token in above)
 
     def _joined_names(self, first: Party) -> list[Party]:
         head = self.parties.head(first.mention.span)
@@ -211,9 +221,10 @@ class Holders:
         return self.known.get(token.head, []) if token.dep == "conj" else []
 
     def _referred(self, head: int) -> list[Holder]:
-        """Whom the noun itself refers to, as coreference has it: "the Texas governor"."""
+        """The one person the noun itself refers to, as coreference has it: "the Texas governor"."""
         for party in self.parties.covering(head):
-            if party.mention.form is Form.NOMINAL and self.parties.head(party.mention.span) == head:
+            one = party.mention.form is Form.NOMINAL and party.entity.kind is not Kind.GROUP
+            if one and self.parties.head(party.mention.span) == head:
                 bearers = [entity for entity in self.parties.single(party) if entity.kind in BEARERS]
                 return [Holder(entity.id, party.mention.span, "alone") for entity in bearers]
         return []

@@ -82,9 +82,9 @@ class Owners:
             if i in self.heads:
                 return []
             if token.tag == "POS":
-                return self._at(i - 1, "poss")
+                return self._at(i - 1, "poss", outside=match.last - 1)
             if token.tag in ("PRP$", "WP$"):
-                return self._at(i, "poss") or self._antecedent(i)
+                return self._at(i, "poss", outside=match.last - 1) or self._antecedent(i)
         return []
 
     def _in_front(self, match: Match, left: int) -> list[Owner]:
@@ -92,16 +92,27 @@ class Owners:
             if i in self.heads or self.parse.tokens[i].tag == "POS":
                 return []
             for party in self.parties.covering(i):
-                if party.entity.kind in BODIES and self._can_own(match, party):
+                if self._can_own(match, party):
                     return [Owner(party.entity.id, party.mention.span, "left")]
         return []
 
     def _can_own(self, match: Match, party: Party) -> bool:
-        """A party label in front of an office says who is meant, not whose office it is."""
-        return not (is_office(match.entry) and is_party_label(party.entity))
+        """Whether a name in front of the noun can own the role.
 
-    def _at(self, i: int, link: str) -> list[Owner]:
-        party = self.parties.headed(i) or next(iter(self.parties.covering(i)), None)
+        A party label in front of an office says who is meant, not whose office it is; a person in front owns only
+        what is done for persons ("Ruiz spokesman Jon Holt").
+        """
+        if party.entity.kind is Kind.PERSON:
+            return match.entry in words("ascribing", "names.for_persons") and party.mention.form is Form.NAME
+        return party.entity.kind in BODIES and not (is_office(match.entry) and is_party_label(party.entity))
+
+    def _at(self, i: int, link: str, *, outside: int | None = None) -> list[Owner]:
+        """Who is mentioned at the word, by a mention that does not reach to the word `outside`.
+
+        Where nobody is known for "their" in "their daughters Jo and Al", the daughters are not their own parents.
+        """
+        around = (p for p in self.parties.covering(i) if outside not in self.parties.tokens_in(p.mention.span))
+        party = self.parties.headed(i) or next(around, None)
         if party is None:
             return []
         return [Owner(entity.id, party.mention.span, link) for entity in self.parties.single(party)]
@@ -141,9 +152,14 @@ class Owners:
         if tokens[at].sentence != tokens[match.first].sentence:
             return []
         party = next((p for p in self.parties.covering(at) if p.mention.form is Form.NAME), None)
-        if party is None or self._is_portfolio(match, party):
+        if party is None or self._is_portfolio(match, party) or self._owns_next(party):
             return []
         return [Owner(party.entity.id, party.mention.span, link)]
+
+    def _owns_next(self, party: Party) -> bool:
+        """Whether the name owns the noun behind it: "the aunt of Bell's child" is no aunt of Bell's."""
+        tokens, at = self.parse.tokens, self.parties.tokens_in(party.mention.span).stop
+        return at + 1 < len(tokens) and tokens[at].tag == "POS" and tokens[at + 1].tag[:1] in "NJC"
 
     def _is_portfolio(self, match: Match, party: Party) -> bool:
         """Whether "Health" in "Minister of Health" is the office's field, though it looks like a name."""

@@ -8,10 +8,12 @@ from sayso.model import Parse
 from sayso.reading.lexicon import words
 from sayso.reading.parties import Parties
 from sayso.reading.syntax import VERB_TAGS, child, children, conjuncts, is_passive, prepositional, subjects
+from sayso.reading.ties.doers import clause_in_a_name, doers, late_object
 from sayso.reading.ties.offices import race, renamed
 from sayso.reading.ties.said_of import said_of, said_of_both, said_to_be_under
 
-MAY_CARRY = ("dobj", "prt", "prep", "attr", "acomp")  # a verb's preposition, where the parse hangs it lower
+MAY_CARRY = ("dobj", "prt", "prep", "attr", "acomp", "advmod")  # a verb's preposition, where the parse hangs it lower
+CARRIED = frozenset(("by", "against", "on"))  # prepositions of a noun that the parse may hang on the "of" behind it
 OCCASIONS = frozenset(("in", "during", "at", "after", "before", "following"))
 MODIFIERS = {"poss": ("poss",), "compound": ("compound", "nmod", "amod")}
 
@@ -20,8 +22,8 @@ class Slots:
     """The head words in the slots of a predicate, those joined to them included.
 
     Slots of a verb: `agent`, `patient` (by meaning: turned round in the passive), `dative`, `oprd`, any preposition,
-    `inner` ("demanded that B resign"), and of the noun that makes its meaning ("came to the defence of B", "took B's
-    side") `patient_of` and the like.
+    `inner` ("demanded that B resign"), `inner_patient` ("urged voters to back B"), and of the noun that makes its
+    meaning ("came to the defence of B", "took B's side") `patient_of` and the like.
     Slots of a noun: `poss`, any preposition, `between`, `compound` ("the Ruiz endorsement"), and of the verb that
     supports it `giver` ("announced her endorsement") and `getter` ("won the endorsement"), of the clause that it is
     the occasion of `around` ("in a letter to B, A said"), `under` ("B is under investigation"),
@@ -43,13 +45,14 @@ class Slots:
             "dative": self._datives,
             "subject": lambda head: said_of(parse, head),
             "together": lambda head: said_of_both(parse, head),
-            "under": lambda head: said_to_be_under(parse, head),
+            "under": self._under,
             "caller": self._caller,
             "race": self._races,
             "bond": lambda head: self._bond(head)[:1],
             "bonded": lambda head: self._bond(head)[1:],
             "around": self._around,
             "inner": self._inner,
+            "inner_patient": self._inner_patients,
         }
 
     def tokens(self, head: int, slot: str, nouns: frozenset[str] = frozenset()) -> list[int]:
@@ -62,16 +65,46 @@ class Slots:
 
     def _prepositional(self, head: int, preposition: str) -> list[int]:
         found = prepositional(self.parse, head, preposition)
-        beside = self._supporting(head)
+        if not found:
+            carriers = [
+                t for at in self._carriers(head, preposition) for t in prepositional(self.parse, at, preposition)
+            ]
+            found = carriers
+        return [self._antecedent(t) for t in found]
+
+    def _carriers(self, head: int, preposition: str) -> list[int]:
+        """The words on which the parse may hang a preposition that belongs to the head."""
         if self.parse.tokens[head].tag in VERB_TAGS:  # "works as a chemist for B", "had a talk with B"
-            beside = [*children(self.parse, head, *MAY_CARRY), *prepositional(self.parse, head, "as")]
-        return found or [t for o in beside for t in prepositional(self.parse, o, preposition)]
+            return [*children(self.parse, head, *MAY_CARRY), *prepositional(self.parse, head, "as")]
+        beside = self._supporting(head)
+        if preposition in CARRIED:  # "the appointment of B by A", "an accusation of doping against B"
+            beside += prepositional(self.parse, head, "of")
+        above = self.parse.tokens[self.parse.tokens[head].head]
+        if preposition == "from" and above.tag in VERB_TAGS and above.lemma in words("support", "support.source"):
+            beside.append(above.i)  # "B drew criticism from A", "praise came from A"
+        return beside
+
+    def _antecedent(self, token: int) -> int:
+        """The noun that a relative pronoun stands for: "the board on which A sits"."""
+        tokens = self.parse.tokens
+        if tokens[token].tag not in ("WP", "WDT"):
+            return token
+        verb = tokens[tokens[token].head].head
+        return tokens[verb].head if tokens[verb].dep == "relcl" else token
+
+    def _under(self, head: int) -> list[int]:
+        """Under whom somebody serves; of a noun, who is under it."""
+        if self.parse.tokens[head].tag in VERB_TAGS:
+            return self._prepositional(head, "under")
+        return said_to_be_under(self.parse, head)
 
     def _joined(self, head: int, slot: str) -> list[int]:
         return [t for c in children(self.parse, head, *MODIFIERS[slot]) for t in conjuncts(self.parse, c)]
 
     def _datives(self, verb: int) -> list[int]:
-        found = [c for c in children(self.parse, verb, "dative") if self.parse.tokens[c].tag != "IN"]
+        """Whom something is given, of a verb or of the noun it gives: "gave B her endorsement"."""
+        givers = [verb] if self.parse.tokens[verb].tag in VERB_TAGS else self._supporting(verb)
+        found = [c for at in givers for c in children(self.parse, at, "dative") if self.parse.tokens[c].tag != "IN"]
         return [t for c in found for t in conjuncts(self.parse, c)]
 
     def _races(self, verb: int) -> list[int]:
@@ -79,8 +112,25 @@ class Slots:
         return [t for i in offices for t in race(self.parse, self.parties, i)]
 
     def _inner(self, verb: int) -> list[int]:
-        """Who is to act in "demanded that B resign"."""
-        return [s for c in children(self.parse, verb, "ccomp", "acl") for s in children(self.parse, c, "nsubj")]
+        """Who is to act in "demanded that B resign", "called for B to resign"."""
+        clauses = children(self.parse, verb, "ccomp", "acl")
+        clauses += [c for c in children(self.parse, verb, "advcl", "xcomp") if self._is_for_to(c)]
+        return [s for c in clauses for s in children(self.parse, c, "nsubj")]
+
+    def _is_for_to(self, clause: int) -> bool:
+        return any(self.parse.tokens[m].text.lower() == "for" for m in children(self.parse, clause, "mark"))
+
+    def _inner_patients(self, verb: int) -> list[int]:
+        """To whom it is to be done in "urged the council to sack B", "wants B sacked", "called for B to be sacked"."""
+        clauses = children(self.parse, verb, "ccomp", "xcomp", "advcl")
+        clauses += [c for o in children(self.parse, verb, "dobj") for c in children(self.parse, o, "acl", "relcl")]
+        found = []
+        for clause in clauses:
+            if self.parse.tokens[clause].tag == "VBN" and child(self.parse, clause, "aux", "auxpass") is None:
+                found += children(self.parse, clause, "nsubj")  # "wants B sacked"
+            else:
+                found += self._patients(clause) or prepositional(self.parse, clause, "for", "behind", "against")
+        return found
 
     def _supporting(self, noun: int) -> list[int]:
         """The clauses that support the noun: "a lawsuit filed by A", "charges that A brought", "opened a probe"."""
@@ -90,7 +140,7 @@ class Slots:
         return [c for c in clauses if self.parse.tokens[c].lemma in words("support", "support.giver")]
 
     def _agents(self, verb: int) -> list[int]:
-        if is_passive(self.parse, verb):
+        if self._is_passive(verb):
             return self._by(verb)
         token = self.parse.tokens[verb]
         if (
@@ -99,7 +149,10 @@ class Slots:
             and self.parse.tokens[token.head].lemma in words("ascribing", "verbs.give")
         ):
             return self._patients(token.head)  # "A named B as chief, replacing C": it is B who replaces
-        return [known for head in subjects(self.parse, verb) for known in self._known_as(head)]
+        return [known for head in doers(self.parse, self.parties, verb) for known in self._known_as(head)]
+
+    def _is_passive(self, verb: int) -> bool:
+        return is_passive(self.parse, verb) and clause_in_a_name(self.parse, verb) is None
 
     def _known_as(self, head: int) -> list[int]:
         """For a noun said of somebody, that one: "A is the man who sued B", "A, one of those who sued B"."""
@@ -119,18 +172,29 @@ class Slots:
         for at in conjuncts(self.parse, verb):
             if at != verb and child(self.parse, at, "auxpass", "nsubjpass") is not None:
                 break  # "was indicted, but was pardoned by B"
-            found = prepositional(self.parse, at, "by")
+            found = prepositional(self.parse, at, "by") or self._by_behind(at)
             if found:
                 return found
-        return children(self.parse, verb, "npadvmod")  # "the Labour-backed bill"
+        if verb > 1 and self.parse.tokens[verb - 1].text == "-":
+            return [verb - 2]  # "the Labour-backed bill", "the Syrian-backed group"
+        return children(self.parse, verb, "npadvmod")
+
+    def _by_behind(self, verb: int) -> list[int]:
+        """A in "was praised for his courage by A", "is deemed a threat by A", where the parse hangs it lower."""
+        nouns = children(self.parse, verb, "oprd")
+        nouns += [n for p in children(self.parse, verb, "prep") for n in children(self.parse, p, "pobj")]
+        found = [t for n in nouns for t in prepositional(self.parse, n, "by")]
+        return [t for t in found if self.parties.standing_at(t) is not None]
 
     def _patients(self, verb: int) -> list[int]:
         token = self.parse.tokens[verb]
+        if token.dep == "amod" and token.tag == "VBN":
+            return [token.head]
         if is_passive(self.parse, verb):
             return subjects(self.parse, verb) if token.dep != "amod" else [token.head]
         objects = [c for c in children(self.parse, verb, "dobj") if self.parse.tokens[c].tag not in ("WP", "WDT")]
         found = [t for c in objects for t in conjuncts(self.parse, c)]
-        found = renamed(self.parse, self.parties, verb) or found
+        found = renamed(self.parse, self.parties, verb) or found or late_object(self.parse, verb)
         if not found and token.dep == "relcl" and child(self.parse, verb, "nsubj") is not None:
             antecedent = self.parse.tokens[token.head]  # "the man whom A sued", "the man A sued"
             if antecedent.i not in subjects(self.parse, verb):
@@ -173,7 +237,9 @@ class Slots:
             return children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
         if verb not in self._objects:  # common verbs are asked about many nouns
             objects = children(self.parse, verb, "dobj", "nsubjpass", "attr", "oprd")
-            objects += [n for p in children(self.parse, verb, "prep", "agent") for n in children(self.parse, p, "pobj")]
+            links = children(self.parse, verb, "prep", "agent")
+            links += [inner for link in links for inner in children(self.parse, link, "prep")]  # "out of the race"
+            objects += [n for p in links for n in children(self.parse, p, "pobj")]
             units = [(i, u) for i in objects if self.parse.tokens[i].tag == "CD" for u in self.parse.children[i]]
             named = [*((i, i) for i in objects), *units]  # "$500" counts as "$"
             self._objects[verb] = [(i, self.parse.tokens[word].lemma) for i, word in named]
@@ -188,7 +254,10 @@ class Slots:
             elif link in MODIFIERS:
                 found += children(self.parse, noun, *MODIFIERS[link])
             else:
-                found += prepositional(self.parse, noun, link)
+                below = prepositional(self.parse, noun, "for", "of")  # "laid the blame for the crash on B"
+                found += prepositional(self.parse, noun, link) or [
+                    t for at in below for t in prepositional(self.parse, at, link) if link in CARRIED
+                ]
             if link == "of":
                 found += children(self.parse, noun, "poss", "compound", "nmod", "amod")
         return found
@@ -216,8 +285,11 @@ class Slots:
         return [*children(self.parse, bond, "poss"), *prepositional(self.parse, bond, "between", "with", "to")]
 
     def _around(self, noun: int) -> list[int]:
-        """The subject of the clause: "in a letter to B, A asked", "after talks with B, A left"."""
+        """Who acts on the occasion: "in a letter to B, A asked", "after talks with B, A left", "A under B's lead"."""
         link = self.parse.tokens[self.parse.tokens[noun].head]
+        if self.parse.tokens[noun].dep == "pobj" and link.text.lower() == "under":
+            above = self.parse.tokens[link.head]
+            return subjects(self.parse, link.head) if above.tag in VERB_TAGS else [link.head]
         if self.parse.tokens[noun].dep != "pobj" or link.text.lower() not in OCCASIONS:
             return []
         return subjects(self.parse, link.head) if self.parse.tokens[link.head].tag in VERB_TAGS else []

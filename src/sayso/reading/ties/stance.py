@@ -41,21 +41,25 @@ def polarity() -> dict[tuple[str, str], str]:
 def stances(reading: Reading, parties: Parties, speakers: Speakers) -> Iterator[Candidate]:
     """Support and opposition that speakers state by evaluating a party, or by calling on it to go."""
     evaluations = Evaluations(reading, Arguments(reading.parse, parties), speakers)
-    table, leaving = polarity(), words("stance", "leaving.verbs")
+    table, leaving, ousting = polarity(), words("stance", "leaving.verbs"), words("stance", "leaving.passive")
     for token in reading.parse.tokens:
         if token.lemma not in _telling():
             continue
         relation = table.get((_table(token.tag), token.lemma))
         if relation:
             yield from evaluations.at(token.i, relation)
-        if token.tag in VERB_TAGS and token.lemma in leaving:
+        if token.tag in VERB_TAGS and (token.lemma in leaving or (token.tag == "VBN" and token.lemma in ousting)):
             yield from evaluations.calls_to_go(token.i)
 
 
 @cache
 def _telling() -> frozenset[str]:
     """The lemmas that may say something of somebody."""
-    return frozenset(lemma for _, lemma in polarity()) | words("stance", "leaving.verbs")
+    return (
+        frozenset(lemma for _, lemma in polarity())
+        | words("stance", "leaving.verbs")
+        | words("stance", "leaving.passive")
+    )
 
 
 def _table(tag: str) -> str:
@@ -81,14 +85,16 @@ class Evaluations:
         if predicate is None or self.parse.tokens[i].tag in COMPARED or self._is_open(predicate):
             return
         if self._is_negated(predicate, i):
-            if predicate == i or self.parse.tokens[predicate].lemma in DOING | words("stance", "deeds.verbs"):
+            if (predicate == i and relation == "opposes") or self.parse.tokens[predicate].lemma in DOING | words(
+                "stance", "deeds.verbs"
+            ):
                 return  # "did not lie" is no praise
             relation = TURNED[relation]
         targets, callers = self._targets(predicate, i), self._callers(predicate)
         yield from self._candidates(relation, targets, callers, predicate, i)
 
     def calls_to_go(self, i: int) -> Iterator[Candidate]:
-        """Opposition in "Ruiz should resign", "it is time for Ruiz to go"."""
+        """Opposition in "Ruiz should resign", "Ruiz must be sacked", "it is time for Ruiz to go"."""
         tokens = self.parse.tokens
         aux = [tokens[c].lemma for c in children(self.parse, i, "aux")]
         governor = tokens[tokens[i].head]

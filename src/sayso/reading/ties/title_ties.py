@@ -97,6 +97,8 @@ def _post(title: Title, holder: Entity, owner: Entity, relation: str) -> str:
         return "member_of"
     modifiers = set(title.role.lower().replace("-", " ").split()[:-1])
     if owner.kind is Kind.PERSON:
+        if title.link == "left":
+            return "employed_by"  # nothing else lets a person stand in front: "Ruiz spokesman Jon Holt"
         serves = title.link == "poss" or (title.link in ("for", "to") and relation == "employed_by")
         return "employed_by" if serves and relation != "member_of" else ""
     if owner.kind is Kind.EVENT:

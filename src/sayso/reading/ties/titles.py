@@ -14,6 +14,8 @@ from sayso.reading.ties.role_holders import Holder, Holders
 from sayso.reading.ties.role_nouns import fields_by_noun, left_edge, role_nouns
 from sayso.reading.ties.role_owners import Owner, Owners
 
+NO_PART_TAGS = frozenset(("POS", "PRP$", "DT", "WP$", "CD", "``", "''"))
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -43,12 +45,17 @@ class TitleFinder:
     def find(self) -> Iterator[Title]:
         """The titles, in the order of the text."""
         sites = {match.last - 1: self._site(match) for match in self._matches()}
+        joined = {site.left: site for site in sites.values()}
+        before = {self._behind_and(site): site for site in sites.values()}
         for head, site in sites.items():
-            holders = site.holders or self._shared_holders(sites, head)
+            following = self._in_one_breath(site, joined)
+            named = [holder for holder in following.holders if holder.site == "before"] if following else []
+            holders = named or site.holders or self._shared_holders(sites, head)
             for holder in holders:
                 owners = site.owners or self.owners.behind_name(site.match, holder.span)
                 owners = owners or (self.owners.of_verb(holder.verb) if holder.verb is not None else [])
                 owners = owners or self._shared_owners(sites, site, holder) or self._implied_owners(site, holder)
+                owners = owners or self._owners_in_one_breath(site, following, before.get(site.left))
                 found: list[Owner | None] = [*owners]
                 for owner in found or [None]:
                     if owner is None or owner.id != holder.id:
@@ -94,14 +101,48 @@ class TitleFinder:
     def _shared_owners(self, sites: dict[int, Site], site: Site, holder: Holder) -> list[Owner]:
         """For the last role in "Chile's president Ana Ruiz and prime minister Jo Sol": the first one's owner."""
         name = self.parties.head(holder.span)
-        bare = site.left == site.match.first
-        if name is None or not bare or holder.site != "before" or self.parse.tokens[name].dep != "conj":
+        if name is None or not self._is_bare(site) or holder.site != "before" or self.parse.tokens[name].dep != "conj":
             return []
         joined = self.parse.tokens[name].head
         for other in sites.values():
             if other.match.last <= site.left and any(self.parties.head(h.span) == joined for h in other.holders):
                 return [owner for owner in other.owners if owner.link in ("left", "poss")]
         return []
+
+    def _is_bare(self, site: Site) -> bool:
+        """Whether nothing stands before the role but words like "longtime"."""
+        passing = words("ascribing", "role.passing")
+        return all(token.text.lower() in passing for token in self.parse.tokens[site.left : site.match.first])
+
+    def _behind_and(self, site: Site) -> int:
+        """The token behind the role and "and", where another role may begin; -1 where no "and" follows."""
+        at = site.match.last
+        follows = at + 1 < len(self.parse.tokens) and self.parse.tokens[at].text in ("and", "&")
+        return at + 1 if follows else -1
+
+    def _in_one_breath(self, site: Site, by_left: dict[int, Site]) -> Site | None:
+        """The role joined without an article of its own: of "senator" that in "President and former senator Ruiz".
+
+        "The president and Senator Ruiz" are two persons.
+        """
+        following = by_left.get(self._behind_and(site))
+        if following is None or self.parse.tokens[following.left].tag in ("DT", "PRP$"):
+            return None
+        named = any(holder.site == "before" for holder in following.holders)
+        return None if named and self.parse.tokens[site.left].tag == "DT" else following
+
+    def _owners_in_one_breath(self, site: Site, following: Site | None, before: Site | None) -> list[Owner]:
+        """Whose the role is, where another says it for both: "CEO and founder of Dol", "Dol CEO and founder Ruiz"."""
+        if following is not None and self._runs_a_body(site) and self._runs_a_body(following):
+            return [owner for owner in following.owners if owner.link == "of"]
+        if before is None or not self._is_bare(site) or not self._runs_a_body(before) or not self._runs_a_body(site):
+            return []
+        return [owner for owner in before.owners if owner.link in ("left", "poss")]
+
+    def _runs_a_body(self, site: Site) -> bool:
+        """Whether the role is one at the top of a body, of which one person can have two."""
+        fields = fields_by_noun()[site.match.entry]
+        return fields[0] in ("lead", "founder", "owner") or site.match.entry in words("bodies", "top_posts")
 
     def _implied_owners(self, site: Site, holder: Holder) -> list[Owner]:
         """For "She won over rival Jo Ruiz", "They have a common enemy, Jo Ruiz": the subjects of the clause."""
@@ -122,9 +163,9 @@ class TitleFinder:
         tokens, match = self.parse.tokens, site.match
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         for i in range(match.first - 1, site.left - 1, -1):
-            if tokens[i].tag in ("POS", "PRP$", "DT", "WP$") or self._names_other(i, tokens[match.last - 1].start):
+            if self._is_no_part(i) or self._names_other(i, tokens[match.last - 1].start):
                 break
-            start = tokens[i].start
+            start = tokens[i].start if tokens[i].tag != "HYPH" else start
         return Title(
             noun=match.entry,
             role=" ".join(self.text[start:end].split()),
@@ -141,6 +182,13 @@ class TitleFinder:
             site=holder.site,
         )
 
+    def _is_no_part(self, i: int) -> bool:
+        """Whether the word before a role only says whose or when it is, how many bear it or how they are liked."""
+        token = self.parse.tokens[i]
+        if token.tag in ("VBG", "VBN", "VBD", "RB") and self.parse.tokens[i + 1].tag != "HYPH":
+            return token.text.lower() not in words("ascribing", "role.participles")
+        return token.tag in NO_PART_TAGS or token.text.lower() in words("ascribing", "role.passing")
+
     def _names_other(self, i: int, head: int) -> bool:
         """Whether the word names somebody; "former" in "the former governor", who is mentioned so, names nobody."""
         spans = [party.mention.span for party in self.parties.covering(i)]
@@ -148,7 +196,7 @@ class TitleFinder:
 
     def _status(self, site: Site, holder: Holder) -> RoleStatus:
         inside = self.parse.tokens[site.left : site.match.last]
-        before = {form.lower() for token in inside for form in (token.lemma, token.text)}
+        before = {token.text.lower() for token in inside}
         for status in (RoleStatus.FORMER, RoleStatus.FUTURE, RoleStatus.CURRENT):
             if not words("ascribing", f"status.{status}").isdisjoint(before):
                 return status

@@ -38,10 +38,11 @@ class Calendar:
 
         The time of another clause's verb, a reporting verb's above all, is not its time.
         """
+        at = i
         for at in self._sites(i):
             if at in self._dating:
                 return _settled(self._dating[at])
-        return self._fronted(i)
+        return self._fronted(at)
 
     def _fronted(self, i: int) -> str:
         """The time at the head of the sentence for a verb joined on: "In 1996 he left the bank and founded a party"."""
