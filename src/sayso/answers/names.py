@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, literal, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, intersect, literal, select, text
 
 from sayso.errors import UnknownName
 from sayso.model import Kind
 from sayso.record import schema
 from sayso.record.folding import fold, is_full_name, without_article, without_titles
+from sayso.record.portions import in_portions
 
 Party = Row[Any]  # a row of the table `entity`
 
@@ -19,21 +21,29 @@ ID = re.compile(r"r-[0-9a-f]+")
 NEAREST = 3
 LONGEST_SHOWN = 80  # characters of a name that fits nobody
 NEAR = 0.45  # share of letter triples in common: "Haris" and "Harris" have 0.5, "Harris" and "Parris" 0.55
-entity, name = schema.entity.c, schema.name.c
+NEAR_WORDS, NEAR_NAMES = 10, 2_000  # that are looked at in search of the nearest names
+# every word once, from one to the next in the index: reading all rows takes ten times as long
+EVERY_WORD = """
+WITH RECURSIVE each(word) AS (
+  SELECT min(word) FROM word
+  UNION ALL SELECT (SELECT min(word.word) FROM word WHERE word.word > each.word) FROM each WHERE each.word IS NOT NULL
+) SELECT word FROM each WHERE word IS NOT NULL
+"""
+entity, name, word = schema.entity.c, schema.name.c, schema.word.c
 
 
 def fitting(connection: Connection, query: str) -> list[Party]:
     """All whom the name fits, those with the most articles first. Raises UnknownName where it fits nobody."""
     query = query.encode("utf-8", "replace").decode().strip()  # a terminal hands over undecodable bytes as surrogates
     folded = fold(query)
-    looks: tuple[tuple[Callable[[Connection, str], list[Party]], str], ...] = (
-        (_by_id, query),
-        (_by_handle, query),
-        (_by_words, without_article(folded)),
-        (_by_words, without_titles(folded)),
+    looks: Sequence[Callable[[], list[Party]]] = (
+        lambda: _by_id(connection, query),
+        lambda: _by_handle(connection, query),
+        lambda: _by_words(connection, without_article(folded)),
+        lambda: _by_words(connection, without_titles(folded)),
     )
-    for look, words in looks:
-        if found := look(connection, words):  # one after the other: what is no whole name is looked for in all names
+    for look in looks:
+        if found := look():  # one after the other: words that are no whole name are looked for in all names
             return sorted(found, key=lambda party: (-party.documents, -party.claims, party.name, party.id))
     raise UnknownName(_nobody(connection, query))
 
@@ -73,7 +83,7 @@ def _by_words(connection: Connection, folded: str) -> list[Party]:
     firm = [party for party in exact if party.kind != Kind.PERSON or is_full_name(folded)]
     if firm and len(words) > 1:
         return firm
-    having = _parties(connection, _named(*(_has_word(word) for word in words)), entity.public)
+    having = _parties(connection, _named(name.entity.in_(_with_words(words)), *map(_has_word, words)), entity.public)
     own = [party for party in exact if party.public or fold(party.name) == folded]
     persons = [party for party in having if party.kind == Kind.PERSON]
     # a body or place named for somebody gives way to persons, and to what bears the very name
@@ -87,6 +97,11 @@ def _parties(connection: Connection, *conditions: ColumnElement[bool]) -> list[P
 
 def _named(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return entity.id.in_(select(name.entity).where(and_(*conditions)))
+
+
+def _with_words(words: Sequence[str]) -> CompoundSelect[str]:
+    """The entities whose names have all of the words, be it in several names."""
+    return intersect(*(select(word.entity).where(word.word == each) for each in dict.fromkeys(words)))
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
@@ -110,9 +125,22 @@ def _nearest(connection: Connection, folded: str) -> list[str]:
     listed = (entity.public, entity.kind != str(Kind.GROUP))
     public = select(name.folded, entity.name).join_from(schema.name, schema.entity).where(*listed)
     wanted = _triples(folded)
-    scores = [(_nearness(folded, wanted, each), shown) for each, shown in connection.execute(public)]
+    near = in_portions(connection, public, name.entity, _with_near_words(connection, folded.split()))
+    scores = [(_nearness(folded, wanted, row.folded), row.name) for row in near]
     best = sorted((-score, shown) for score, shown in scores if score >= NEAR)
     return list(dict.fromkeys(shown for _, shown in best))[:NEAREST]
+
+
+def _with_near_words(connection: Connection, words: Iterable[str]) -> set[str]:
+    """The entities with a word in their names that is nearly one of these."""
+    every = list(connection.scalars(text(EVERY_WORD)))
+    found: set[str] = set()
+    for one in words:
+        wanted = _triples(one)
+        nearest = nlargest(NEAR_WORDS, ((_share(wanted, _triples(each)), each) for each in every))
+        near = [each for share, each in nearest if share >= NEAR]
+        found.update(connection.scalars(select(word.entity).where(word.word.in_(near)).limit(NEAR_NAMES)))
+    return found
 
 
 def _nearness(folded: str, wanted: set[str], other: str) -> float:

@@ -18,9 +18,10 @@ from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.links import Company, company
 from sayso.record.listed import links, matches, with_marks
 from sayso.record.load import LIVE, Live, appearances, live
+from sayso.record.named import keep_names, name_rows
 from sayso.record.portions import in_portions
 from sayso.record.suggestions import as_rows, suggestions
-from sayso.record.things import keep_things, known_by, name_rows
+from sayso.record.things import keep_things, known_by
 from sayso.record.touched import Touched
 
 companion = schema.companion.c
@@ -107,7 +108,7 @@ def _write(
     rows = [_entity(party, counts[party.id], known_by(party, judged.blocks)) for party in parties.values()]
     keep(connection, schema.entity, rows, entity.id, ids)
     names = [row for party in parties.values() for row in _name_rows(party)]
-    keep(connection, schema.name, names, schema.name.c.entity, ids)
+    keep_names(connection, names, ids)
     assign(connection, schema.appearance, "entity", {place: party.id for place, party in party_of.items()}, held)
     last_first = sorted(party_of, key=lambda place: (local[place].document, place[1]), reverse=True)
     redirect(connection, {held[place]: party_of[place].id for place in last_first if held[place]}, parties)

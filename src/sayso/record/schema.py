@@ -292,6 +292,14 @@ name = Table(
     Index("name_folded", "folded"),
 )
 
+word = Table(  # the words of names, to find whoever has one
+    "word",
+    metadata,
+    Column("word", Words, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 tie = Table(
     "tie",
     metadata,

@@ -17,10 +17,10 @@ from sayso.record import schema
 from sayso.record.appearance import COMMON, Appearance
 from sayso.record.around import Met, appearance, entity, id_of, met
 from sayso.record.attached import Place
-from sayso.record.folding import fold
 from sayso.record.identity import Identity, shown_name, spellings
 from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.links import SHARED
+from sayso.record.named import keep_names, name_rows
 from sayso.record.portions import in_portions
 from sayso.record.suggestions import MANY, as_rows, suggestions
 from sayso.record.touched import Touched
@@ -79,7 +79,7 @@ def keep_things(
     assign(connection, schema.appearance, "entity", moved, held)
     entities, names = _rows(connection, found)
     keep(connection, schema.entity, entities, entity.id, ids)
-    keep(connection, schema.name, names, schema.name.c.entity, ids)
+    keep_names(connection, names, ids)
     redirect(
         connection, {t.was: t.id for t in found if t.was and t.id and t.was != t.id}, {t.id for t in found if t.id}
     )
@@ -191,9 +191,3 @@ def _entity(thing: Thing, shown: str, appearances: int) -> Row:
         "claims": thing.claims,
         "known_by": thing.key,
     }
-
-
-def name_rows(id: str, own: Iterable[str], spelled: Mapping[str, str]) -> list[Row]:
-    """The rows of `name` for an entity: every name that it goes by; `own` are those that are no aliases."""
-    folded = {fold(name) for name in own}
-    return [{"entity": id, "folded": each, "name": name, "own": each in folded} for each, name in spelled.items()]

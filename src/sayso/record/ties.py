@@ -25,6 +25,7 @@ from sayso.relations import relations
 Key = tuple[str, str, str, str]  # subject, relation, object, role
 Days = tuple[date, date]  # first and last; open sides at the ends of the calendar
 
+STAGES = tuple(Stage)
 ALWAYS: Days = (date.min, date.max)
 LEFT_OUT = frozenset(
     {"the", "a", "an", "former", "ex", "then", "current", "incumbent", "outgoing", "new", "newly", "elected", "late"}
@@ -227,6 +228,5 @@ def _by_bound(side: int) -> Callable[[str], tuple[date, str]]:
 
 def _latest_stage(claims: Iterable[Evidence]) -> Stage | None:
     """How far a matter of law has come, by the latest article; of one day, what the scale names last."""
-    order = list(Stage)
-    staged = [(claim.source.date, order.index(claim.stage)) for claim in claims if claim.stage]
-    return order[max(staged)[1]] if staged else None
+    staged = [(claim.source.date, STAGES.index(claim.stage)) for claim in claims if claim.stage]
+    return STAGES[max(staged)[1]] if staged else None

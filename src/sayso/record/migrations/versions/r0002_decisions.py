@@ -128,6 +128,12 @@ def _scope() -> None:
         sa.Column("spelled", sa.Text(), nullable=False, server_default=""),
         sa.Column("everybody", sa.Boolean(), nullable=False),
     )
+    op.create_table(
+        "word",
+        sa.Column("word", sa.Text(), primary_key=True),
+        sa.Column("entity", sa.Text(), primary_key=True),
+        sqlite_with_rowid=False,
+    )
     op.create_index("origin_tie", "origin", ["tie"])
     op.create_index("ix_redirect_new", "redirect", ["new"])
     for name, columns in (("subject", ["subject", "relation", "object"]), ("object", ["object", "relation"])):
