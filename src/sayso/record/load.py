@@ -43,6 +43,7 @@ CLAIMS = select(
     claim.say_so,
     claim.quote,
     claim.sketch,
+    claim.score,
     claim.tie,
     claim.origin,
 )
