@@ -137,7 +137,19 @@ def fill(record: Record, readings: Sequence[Reading], wanted: int, report: Calla
 
 def add_round(record: Record, readings: Sequence[Reading], number: int) -> None:
     """Add the readings under the names of one round."""
-    here = {each.document.id: each for each in (renamed(reading, number) for reading in readings)}
+    _add(record, [renamed(reading, number) for reading in readings])
+
+
+def add_again(record: Record, reading: Reading, rounds: int) -> None:
+    """Add one more article about people of the record: as another outlet prints it."""
+    with record.reading() as connection:
+        documents = connection.scalar(select(func.count()).select_from(schema.document)) or 0
+    again = renamed(reading, documents % rounds)
+    _add(record, [replace(again, document=replace(again.document, id=f"again~{documents}", outlet="The Other"))])
+
+
+def _add(record: Record, readings: Sequence[Reading]) -> None:
+    here = {each.document.id: each for each in readings}
     record.add([each.document for each in here.values()], reader=Reader.RULES, read=lambda it: here[it.id])
 
 
@@ -192,7 +204,7 @@ def main() -> None:
             print(f"{verb}: {timed(getattr(record, verb), asked)} ({len(asked)} names)")
         some = Random(1).sample(readings, min(args.articles, len(readings)))
         shelf = {each.document.id: each for each in some}
-        print(f"add one article: {timed(lambda id: add_round(record, [shelf[id]], number), list(shelf))}")
+        print(f"add one article: {timed(lambda id: add_again(record, shelf[id], number), list(shelf))}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, Text, and_, column, select, values
 
 from sayso.record import schema
 from sayso.record.attached import Judged, Place
@@ -78,9 +78,11 @@ def _keys(connection: Connection, column: Any, values: Iterable[str]) -> set[Key
 
 def _at(connection: Connection, keys: Collection[Key]) -> Iterator[str]:
     """The ids of the ties that have the keys by the last conclusions."""
-    parties = sorted({each[:3] for each in keys})
-    for some in portions(parties):
-        here = TIES.where(tuple_(tie.subject, tie.relation, tie.object).in_(some))
-        for row in connection.execute(here):
+    # joined, not "in": for rows of several columns SQLite would go through the whole table
+    columns = (column("subject", Text), column("relation", Text), column("object", Text))
+    for some in portions(sorted({each[:3] for each in keys})):
+        wanted = values(*columns, name="wanted").data(some).cte()
+        same = and_(*(tie[each.name] == wanted.c[each.name] for each in columns))
+        for row in connection.execute(TIES.join_from(wanted, schema.tie, same)):
             if (row.subject, row.relation, row.object, row.role) in keys:
                 yield row.id

@@ -25,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     table,
+    text,
 )
 
 REVISION = "0002"  # the last of migrations/versions: a record at it is opened without loading Alembic
@@ -101,6 +102,7 @@ document = Table(
     Column("id", Words, primary_key=True),
     _text("withdrawn"),  # ISO 8601 day on which its outlet took it back, "" where it did not
     _text("created_at"),
+    Index("document_withdrawn", "withdrawn", sqlite_where=text("withdrawn != ''")),
 )
 
 version = Table(
@@ -133,6 +135,7 @@ run = Table(
     Column("expired_at", Text),
     Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
     UniqueConstraint("version", "reader"),
+    Index("run_unsettled", "key", sqlite_where=text("settled = (expired_at IS NOT NULL)")),  # as touched.py asks
 )
 
 passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row

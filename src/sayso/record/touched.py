@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, func, select, update
@@ -44,10 +44,11 @@ def touched(connection: Connection) -> Touched | None:
         return None
     changed = connection.execute(select(run.key, run.expired_at).where(UNSETTLED)).all()
     new = frozenset(key for key, expired_at in changed if expired_at is None)
-    live = new | _live_runs(connection, _judged_anew(connection))
+    gone = frozenset(key for key, expired_at in changed if expired_at is not None)
+    live = new | _live_runs(connection, _judged_anew(connection, new | gone))
     if len(live) > MOST * (connection.scalar(select(func.count()).where(run.expired_at.is_(None))) or 0):
         return None
-    return Touched(live, new, frozenset(key for key, expired_at in changed if expired_at is not None))
+    return Touched(live, new, gone)
 
 
 def settled(connection: Connection) -> None:
@@ -66,16 +67,23 @@ def _drawn_by(connection: Connection) -> str | None:
     return connection.execute(select(mark.value).where(mark.name == DERIVED)).scalar()
 
 
-def _judged_anew(connection: Connection) -> set[str]:
-    """The documents that new decisions are about, or those that they undo."""
-    new = set(connection.scalars(select(decision.id).where(~decision.settled)))
-    by_id = {each.id: each for each in every(connection)} if new else {}
-    documents, undone = set(), list(new)
-    while undone:
-        each = by_id.get(undone.pop())
+def _judged_anew(connection: Connection, changed: Collection[int]) -> set[str]:
+    """The documents that new decisions are about, or those that they undo; and those judged with a changed one.
+
+    Where one side of a judgement is gone, or there again, it is another matter for the other side too.
+    """
+    decisions = every(connection)
+    query = select(version.document).join_from(schema.run, schema.version)
+    here = {row.document for row in in_portions(connection, query, run.key, changed)} if decisions else set()
+    by_id = {each.id: each for each in decisions}
+    concerned = list(connection.scalars(select(decision.id).where(~decision.settled)))
+    concerned += [each.id for each in decisions if any(selector.document in here for selector in each.selectors)]
+    documents: set[str] = set()
+    while concerned:
+        each = by_id.get(concerned.pop())
         if each is not None:
             documents |= {selector.document for selector in each.selectors}
-            undone.append(each.undoes)
+            concerned.append(each.undoes)
     return documents
 
 

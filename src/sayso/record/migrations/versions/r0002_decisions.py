@@ -134,6 +134,8 @@ def _scope() -> None:
         sa.Column("entity", sa.Text(), primary_key=True),
         sqlite_with_rowid=False,
     )
+    op.create_index("run_unsettled", "run", ["key"], sqlite_where=sa.text("settled = (expired_at IS NOT NULL)"))
+    op.create_index("document_withdrawn", "document", ["withdrawn"], sqlite_where=sa.text("withdrawn != ''"))
     op.create_index("origin_tie", "origin", ["tie"])
     op.create_index("ix_redirect_new", "redirect", ["new"])
     for name, columns in (("subject", ["subject", "relation", "object"]), ("object", ["object", "relation"])):
