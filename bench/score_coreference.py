@@ -16,7 +16,6 @@ from statistics import mean
 from bench import gum
 from bench.clusters import Cluster, Measures
 from bench.read_set import DATA, segmented
-
 from sayso.model import Document, Form, Kind, Reading, Span
 from sayso.reading.coreference.coreference import coreference
 from sayso.reading.names.names import names
