@@ -16,15 +16,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench import score_passages
 from bench.read_set import DATA, SETS, documents, parsed, read_by, segmented
 from bench.table import measured, score
-from training.held_out import held_out
-
-from bench import score_passages
 from sayso.model import Act, Basis, Quotation, Reader, Reading, Statement
 from sayso.reading.heads.attribution import attributed
 from sayso.reading.heads.passages import encoded
 from sayso.reading.wire import as_dict
+from training.held_out import held_out
 
 CUE_FROM = 0.5  # probability of a cue from which the heads alone are believed
 UNTOLD = (Quotation.INDIRECT, Act.SPEECH, Basis.UNNAMED)  # what the heads alone do not tell and no scorer asks

@@ -20,16 +20,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from bench import score_factuality, score_sentences
 from bench.read_set import DATA, parsed
 from bench.table import SCORE
-from training.held_out import held_out
-
-from bench import score_factuality, score_sentences
 from sayso.model import Document, Factuality, Reading
 from sayso.reading.commitment.factuality import factuality_at
 from sayso.reading.parse import segment
 from sayso.reading.read import STEPS
 from sayso.reading.wire import as_dict
+from training.held_out import held_out
 
 Asked = dict[str, Any]
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
-from bench import read_set
 from sqlalchemy import func, select
 
+from bench import read_set
 from sayso.answers.book import Record
 from sayso.demo import newsroom
 from sayso.intake.documents import documents

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
-from bench.read_set import DATA
-
 import sayso
+from bench.read_set import DATA
 from sayso.answers.check import check
 from sayso.answers.checked import CheckedClaim, Verdict
 from sayso.ids import content_id

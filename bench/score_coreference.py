@@ -13,10 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import mean
 
+from bench import gum
 from bench.clusters import Cluster, Measures
 from bench.read_set import DATA, segmented
-
-from bench import gum
 from sayso.model import Document, Form, Kind, Reading, Span
 from sayso.reading.coreference.coreference import coreference
 from sayso.reading.names.names import names

@@ -16,7 +16,6 @@ from statistics import correlation, fmean
 from typing import Any
 
 from bench.read_set import CACHE, DATA
-
 from sayso.model import Document, Factuality, Reading
 from sayso.reading.commitment.factuality import factuality_at
 from sayso.reading.parse import segment

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.read_set import DATA, parsed
-
 from sayso.model import Entity, Kind, Reading
 from sayso.reading.coreference.coreference import coreference
 from sayso.reading.names.names import names

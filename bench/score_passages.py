@@ -19,7 +19,6 @@ from typing import Any
 
 from bench.overlaps import overlap
 from bench.read_set import documents, read_by, segmented
-
 from sayso.model import Act, Reader, Reading, Span
 
 ANNOTATIONS = Path(__file__).resolve().parents[1] / "training" / "annotations"

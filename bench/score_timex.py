@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.read_set import DATA, SETS, parsed
-
 from sayso.model import Reading, Time
 from sayso.reading.times.times import times
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.read_set import DATA, parsed
-
 from sayso.model import Reading
 from sayso.reading.syntax import NOUN_TAGS, VERB_TAGS
 from sayso.reading.times.times import times

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from tests.builders import Told, a_document, a_reading
-
 from sayso.answers.book import Record
 from sayso.model import Reading
+from tests.builders import Told, a_document, a_reading
 
 TEXTS = {
     "d1": ("Mayor Ada Reed met Bo Lund in Kiel.", "Ada Reed", "met_with", "Bo Lund", "Mayor"),

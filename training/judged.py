@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from bench.read_set import parsed
 from bench.score_sentences import claims_of, parses, rows
-
 from sayso.model import Claim, Reader, Reading
 from sayso.reading.read import steps
 from sayso.relations import relations

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from bench.score_coreference import Read, matching, parsed, report
 from torch import Tensor, nn
 
 from bench import gum
+from bench.score_coreference import Read, matching, parsed, report
 from sayso.model import Form, Kind, Span, Token
 from sayso.reading.coreference.coreference import RULES, Resolvers, coreference
 from sayso.reading.coreference.definites import is_free, noun_span

@@ -16,11 +16,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import torch
-from bench.overlaps import Labelled, added, compared, shares
-from bench.score_coreference import parsed
 from torch import Tensor, nn
 
 from bench import gum
+from bench.overlaps import Labelled, added, compared, shares
+from bench.score_coreference import parsed
 from sayso.model import Form, Reading
 from sayso.reading.names.names import names
 from training.chains import Text

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.read_set import CACHE, DATA, parsed
-
 from sayso.intake.article import article
 from sayso.intake.known import Known
 from sayso.model import Entity, Form, Reading, Span

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import Spoken, Told, a_document, a_reading
 
 import sayso
 from sayso.answers.book import Record
 from sayso.errors import UnknownName
 from sayso.model import Act, Basis, Factuality, Kind, Phase, Reading
 from sayso.record.standing import Standing
+from tests.builders import Spoken, Told, a_document, a_reading
 
 POST = a_document("post", "Mayor Ada Reed hired Cy Marsh in May 2019. Reed said the aide was loyal.", date="2020-01-02")
 TIMES = a_document(

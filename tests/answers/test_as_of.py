@@ -8,8 +8,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.answers.test_findings import Clock, add, denial, on_record, story
-from tests.builders import Spoken, Told
 
 from sayso.answers.book import Record
 from sayso.answers.path import ANY
@@ -19,6 +17,8 @@ from sayso.model import Factuality, Phase, Reading
 from sayso.record.decisions import Verdict
 from sayso.record.selectors import Selector
 from sayso.record.standing import Standing
+from tests.answers.test_findings import Clock, add, denial, on_record, story
+from tests.builders import Spoken, Told
 
 TOLD = Told("Bo Lund", "employed_by", "Ada Reed")
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import Spoken, Told, a_document, a_reading
 
 from sayso.answers import plain
 from sayso.answers.book import Record
@@ -14,6 +13,7 @@ from sayso.answers.path import ANY, REPORTED
 from sayso.errors import UnknownName, UnreadableTime
 from sayso.model import Basis, Factuality, Kind, Reading, Stage
 from sayso.record.standing import Standing
+from tests.builders import Spoken, Told, a_document, a_reading
 
 ROLES = {"Ada Reed": "mayor of Lund", "Bo Lund": "minister", "Cy Marsh": "senator", "Di Holm": "banker"}
 BODIES = {"Harbour Trust": Kind.ORGANISATION, "Senate": Kind.ORGANISATION}

@@ -2,12 +2,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import Told, a_document, a_reading
 
 import sayso
 from sayso.answers.book import Record
 from sayso.errors import UnknownName
 from sayso.model import Kind
+from tests.builders import Told, a_document, a_reading
 
 STORIES = [
     a_reading(

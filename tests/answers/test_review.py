@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import Told, a_document, a_reading
-from tests.record.contents import contents
-from tests.reviewed import TEXTS, a_record
 
 from sayso.answers.asked import About, Question, Reply
 from sayso.answers.book import Record
 from sayso.answers.quoted import sentence_around
 from sayso.errors import RecordError
+from tests.builders import Told, a_document, a_reading
+from tests.record.contents import contents
+from tests.reviewed import TEXTS, a_record
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.clusters import Cluster, Measures, alignment, links_kept, mentions_kept
 
 

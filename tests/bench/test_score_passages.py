@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bench.score_passages import Count, Said, gold_statements, is_same_speaker, our_statements, pairs, words
-
 from sayso.model import Act, Basis, Document, Entity, Form, Kind, Mention, Quotation, Reading, Span, Statement
 
 TEXT = "Ruiz said the ferry sank. She blamed Dol for the loss."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.table import Row, met, statement_rows, tie_rows
 
 STATEMENTS = """\

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.answers.test_findings import ACCUSED, Clock, add, denial, on_record, story
-from tests.builders import Told
 from typer.testing import CliRunner, Result
 
 from sayso.answers.book import Record
 from sayso.cli.app import app
 from sayso.errors import RecordError, UnknownName, UnreadableTime
 from sayso.model import Basis, Factuality
+from tests.answers.test_findings import ACCUSED, Clock, add, denial, on_record, story
+from tests.builders import Told
 
 MET = Told("Ada Reed", "met_with", "Bo Lund", time="2016-04-01")
 FOUNDED = Told("Ada Reed", "founded", "Harbour Trust", time="1999")

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.reading.heads.spoiled import weights_at, with_a_changed_byte, with_a_manifest
 
 from sayso.cli import main
 from sayso.model import MadeBy
+from tests.reading.heads.spoiled import weights_at, with_a_changed_byte, with_a_manifest
 
 TEXT = "Ada Reed endorsed Bo Lund on Monday. Critics assailed the plan of {town} as a waste of public money."
 TOWNS = ("Quay", "Lund", "Dol")

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.reviewed import a_record
 from typer.testing import CliRunner, Result
 
 from sayso.answers.asked import About
 from sayso.cli.app import app
 from sayso.errors import BrokenLine, RecordError
+from tests.reviewed import a_record
 
 SAYSO = "from sayso.cli.app import main; main()"
 ASKED = b"quit"  # the last word of a question: it waits for a key
@@ -96,9 +96,8 @@ def test_a_record_without_questions_says_so(tmp_path: Path) -> None:
 
 
 def test_words_of_an_article_cannot_garble_the_terminal(tmp_path: Path) -> None:
-    from tests.builders import Told, a_document, a_reading
-
     import sayso
+    from tests.builders import Told, a_document, a_reading
 
     evil = "\x1b[2JAda Reed\u202e owns \x07Dol Ltd " + "x" * 5000
     reading = a_reading(a_document("d\x1b[1m", evil, title="\x1b]0;t\x07"), Told("Ada Reed", "owns", "Dol Ltd"))

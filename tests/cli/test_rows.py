@@ -1,8 +1,8 @@
 import pytest
-from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_tie
 
 from sayso.answers.shapes import Broken, Moment
 from sayso.cli.rows import of_broken, of_moments, of_namesakes, of_statements, of_ties
+from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_tie
 
 
 def test_a_tie_gives_a_row_for_each_claim() -> None:

@@ -1,7 +1,6 @@
-from tests.cli.readings import TEXT, a_claim, a_reading, a_statement, an_entity
-
 from sayso.cli.sheet import DIFFER, MAY_AGREE, counts, pairs, statements, untold
 from sayso.model import Act, Basis, Factuality, Kind, Phase, Post, Stage, Time
+from tests.cli.readings import TEXT, a_claim, a_reading, a_statement, an_entity
 
 FIRST = "Ada Reed endorsed Bo Lund during her 2016 run"
 SECOND = "Reed endorsed Lund in August of 2015"

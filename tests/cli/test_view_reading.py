@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 from rich.console import Console
-from tests.cli.readings import a_claim, a_reading, a_statement
 
 from sayso.cli.view_reading import show_reading
 from sayso.model import Basis, Document, Factuality, MadeBy, Reading
+from tests.cli.readings import a_claim, a_reading, a_statement
 
 WORDS = "Reed was his friend"
 

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.demo.expected import annotations, articles, rows
 
 from sayso.demo import newsroom
 from sayso.intake.documents import documents
 from sayso.model import Basis, Document, Factuality, Phase
 from sayso.relations import relations
+from tests.demo.expected import annotations, articles, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 

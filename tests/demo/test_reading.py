@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 import pytest
-from tests.demo.expected import annotations, articles
 
 from sayso.model import Claim, Reading
 from sayso.reading.read import read
 from sayso.relations import relations
+from tests.demo.expected import annotations, articles
 
 Tie = tuple[str, str, str]  # subject, relation, object
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intake.build import SENTENCES, a_docx, a_page, a_pdf
 
 from sayso.intake import documents as intake
 from sayso.intake.documents import documents, from_bytes
 from sayso.intake.failure import Failure
 from sayso.model import Document
+from tests.intake.build import SENTENCES, a_docx, a_page, a_pdf
 
 PROSE = " ".join(SENTENCES)
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.build import SENTENCES, a_docx
 
 from sayso.errors import UnreadableInput
 from sayso.intake import docx
 from sayso.intake.docx import from_docx
 from sayso.intake.known import Known
+from tests.intake.build import SENTENCES, a_docx
 
 
 def test_paragraphs_are_set_apart_by_blank_lines() -> None:

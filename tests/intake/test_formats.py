@@ -5,10 +5,10 @@ import io
 import zipfile
 
 import pytest
-from tests.intake.build import SENTENCES, a_docx, a_page, a_pdf
 
 from sayso.errors import UnreadableInput
 from sayso.intake.formats import Format, format_of
+from tests.intake.build import SENTENCES, a_docx, a_page, a_pdf
 
 
 def a_zip() -> bytes:

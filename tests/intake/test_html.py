@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.build import SENTENCES, a_page
 
 from sayso.errors import UnreadableInput
 from sayso.intake.html import from_html
 from sayso.intake.known import Known
 from sayso.model import Document
+from tests.intake.build import SENTENCES, a_page
 
 HEAD = (
     '<meta property="og:site_name" content="The Post"><link rel="canonical" href="https://news.example/mayor">'

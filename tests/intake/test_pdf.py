@@ -5,12 +5,12 @@ import textwrap
 
 import pypdf
 import pytest
-from tests.intake.build import SENTENCES, a_pdf
 
 from sayso.errors import UnreadableInput
 from sayso.intake.known import Known
 from sayso.intake.pdf import from_pdf, paragraphs
 from sayso.model import Document
+from tests.intake.build import SENTENCES, a_pdf
 
 PROSE = " ".join(SENTENCES)
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.parties_read import meant, read_parties, spoken, the
 
 from sayso.model import Act, Basis, Document, Form, Kind, Quotation, Reading, Statement
 from sayso.reading.coreference.coreference import Resolvers, coreference
 from sayso.reading.coreference.first_person import first_person
 from sayso.reading.names.names import names
 from sayso.reading.parse import segment
+from tests.reading.parties_read import meant, read_parties, spoken, the
 
 
 @pytest.mark.parametrize(

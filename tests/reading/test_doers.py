@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.reading.tied import Tie, tied
 
 RUIZ, HOLT, DOL = "Ana Ruiz", "Jon Holt", "Dol Party"

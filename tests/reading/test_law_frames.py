@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.reading.tied import Tie, claimed, tied
 
 RUIZ, HOLT, DOL, ELM, FBI = "Ana Ruiz", "Jon Holt", "Dol Industries", "Elm Group", "Federal Bureau of Investigation"

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.parties_read import forms, named, read_names, spoken, the
 
 from sayso.model import Kind, Post
+from tests.reading.parties_read import forms, named, read_names, spoken, the
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.reading.said import a_reading, words
 
 from sayso.model import Act, Document, MadeBy, Quotation, Reader, Reading, Span
 from sayso.reading.heads.attribution import Attributed
@@ -16,6 +15,7 @@ from sayso.reading.read import STEPS, read, steps
 from sayso.reading.statements import proposals
 from sayso.reading.statements.joining import ALONE_FROM
 from sayso.reading.statements.statements import statements
+from tests.reading.said import a_reading, words
 
 SURE, UNSURE = ALONE_FROM, ALONE_FROM - 0.01
 

@@ -1,7 +1,6 @@
-from tests.reading.said import a_reading
-
 from sayso.model import Basis, Span
 from sayso.reading.statements.sayso import SaySo, Voice
+from tests.reading.said import a_reading
 
 
 def voice(text: str, stretch: str, *names: str) -> Voice:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reading.tied import claimed
 
 from sayso.model import Factuality, Review
 from sayso.reading.ties.frame import frames
 from sayso.reading.ties.scores import levels, review_of, score_of, table
 from sayso.relations import relations
+from tests.reading.tied import claimed
 
 RELATIONS = st.sampled_from(sorted(relations()))
 

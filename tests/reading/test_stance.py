@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.reading.tied import Tie, tied
 
 PRAISES: Tie = ("Ana Ruiz", "supports", "Jon Holt")

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.reading.said import a_reading, only, said, words
 
 from sayso.model import Act, Basis, Form, Mention, Quotation
 from sayso.reading.statements.statements import statements
+from tests.reading.said import a_reading, only, said, words
 
 
 @pytest.mark.parametrize(

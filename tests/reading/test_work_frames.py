@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.reading.tied import Tie, claimed, tied
 
 RUIZ, HOLT, DOL, PARTY = "Ana Ruiz", "Jon Holt", "Dol Industries", "Labour Party"

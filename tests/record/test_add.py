@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, select, text
-from tests.builders import Told, a_document, a_reading
-from tests.reading.heads.spoiled import a_folder, weights_at
-from tests.record.contents import contents
 
 from sayso.errors import RecordError, SetUpError, UnreadableInput
 from sayso.intake.failure import Failure
@@ -17,6 +14,9 @@ from sayso.model import Document, Reader, Reading
 from sayso.record import reader, schema
 from sayso.record.outcome import Outcome, Step
 from sayso.record.store import Store
+from tests.builders import Told, a_document, a_reading
+from tests.reading.heads.spoiled import a_folder, weights_at
+from tests.record.contents import contents
 
 
 def a_story(number: int, words: str = "") -> Document:

@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.weighed import an_evidence, denied
 
 from sayso.errors import UnreadableTime
 from sayso.model import Factuality, Phase
@@ -10,6 +9,7 @@ from sayso.record.evidence import Evidence
 from sayso.record.standing import Standing
 from sayso.record.ties import ties
 from sayso.record.weigh import weigh
+from tests.record.weighed import an_evidence, denied
 
 NAMES = {"r-ada": "Ada Reed", "r-bo": "Bo Lund", "r-cy": "Cy Marsh"}
 TIMES = ["", "2014", "2015-03", "2015/2018", "2016~", "2016-10-05/..", "2017-01", "../2019-03", "199X"]

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.builders import Told, a_document, a_reading, at
-from tests.record.contents import contents
 
 from sayso.errors import RecordError
 from sayso.model import Reading
@@ -15,6 +13,8 @@ from sayso.record import schema
 from sayso.record.decisions import Verdict
 from sayso.record.selectors import Selector, found_again, selector_of
 from sayso.record.store import Store
+from tests.builders import Told, a_document, a_reading, at
+from tests.record.contents import contents
 
 WIN = "Mayor Ada Reed met Bo Lund in Lund."
 SINGER = "The singer Ada Reed met Cy Marsh in Kiel."

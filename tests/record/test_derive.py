@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import Told, a_document, a_reading
-from tests.record.contents import contents
 
 from sayso.model import Basis, Document, Factuality, Kind, Reading
 from sayso.record import derive
@@ -17,6 +15,8 @@ from sayso.record.decisions import Verdict
 from sayso.record.selectors import Selector, selector_of
 from sayso.record.store import Store
 from sayso.record.touched import forget
+from tests.builders import Told, a_document, a_reading
+from tests.record.contents import contents
 
 PEOPLE = ("Ada Reed", "ADA REED", "Ada Mary Reed", "Bo Lund", "Cy Marsh", "Reed", "Dan Ito")
 BODIES = ("Senate", "The Senate", "Harbour Trust", "The Harbour Trust", "Bo Lund")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import Spoken, Told, a_document, a_reading
 
 from sayso.errors import RecordError
 from sayso.model import Document, Kind, Reading
@@ -17,6 +16,7 @@ from sayso.record.outcome import Added
 from sayso.record.selectors import selector_of
 from sayso.record.store import Store
 from sayso.record.tombstones import new_key, tombstone
+from tests.builders import Spoken, Told, a_document, a_reading
 
 PERSONS = ("Ada Reed", "Bob Reed", "Bo Lund", "Cy Marsh")
 BODIES = {"Reed Foundation": Kind.ORGANISATION, "Ada Reed Foundation": Kind.ORGANISATION}

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.builders import Spoken, Told, a_document, a_reading
 
 from sayso.record.integrity import check
 from sayso.record.store import Store
+from tests.builders import Spoken, Told, a_document, a_reading
 
 
 @pytest.fixture

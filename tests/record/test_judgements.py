@@ -10,8 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from tests.builders import Told, a_document, a_reading, at
-from tests.record.contents import contents
 
 from sayso.model import Reader, Reading
 from sayso.record import schema
@@ -20,6 +18,8 @@ from sayso.record.decisions import FIRST_SIDE, Decision, Verdict
 from sayso.record.identity import identities
 from sayso.record.selectors import Selector, selector_of
 from sayso.record.store import Store
+from tests.builders import Told, a_document, a_reading, at
+from tests.record.contents import contents
 
 FILLER = " The square was full of people and flags all that long afternoon."
 MEETINGS = (

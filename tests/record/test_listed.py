@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.builders import Told, a_document, a_reading
 
 from sayso.answers.book import Record
 from sayso.errors import RecordError
 from sayso.model import Document, Kind, Reading
+from tests.builders import Told, a_document, a_reading
 
 HEADER = "id,name,aliases,role,party,start,end,wikidata\n"
 REED = "1,Ada Reed,Dolly Reed,Senator,Harbour Party,2013-01-03,2019-01-03,Q12\n"

@@ -7,12 +7,12 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
-from tests.builders import Told, a_document, a_reading
 
 from sayso.answers.book import Record
 from sayso.record.schema import REVISION
 from sayso.record.store import Store
 from sayso.record.upgrade import MIGRATIONS
+from tests.builders import Told, a_document, a_reading
 
 KEPT = (
     "outlet",

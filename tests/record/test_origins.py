@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.weighed import ADA, BO, CY, an_evidence
 
 from sayso.model import Basis
 from sayso.record.evidence import Evidence, Speaker
 from sayso.record.origins import origins
 from sayso.record.shingles import PASSAGE_SKETCH, TEXT_SKETCH, sketch
+from tests.record.weighed import ADA, BO, CY, an_evidence
 
 REED_ALONE = Speaker("r-reed", "Reed", family="reed")
 PASSAGE = sketch(

@@ -1,9 +1,8 @@
-from tests.record.weighed import ADA, BO, CY, an_evidence
-
 from sayso.model import Phase
 from sayso.record.evidence import Evidence
 from sayso.record.rivals import rivals
 from sayso.record.ties import ties
+from tests.record.weighed import ADA, BO, CY, an_evidence
 
 NAMES = {speaker.entity: speaker.name for speaker in (ADA, BO, CY)}
 

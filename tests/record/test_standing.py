@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.weighed import ADA, BO, CY, an_evidence, denied
 
 from sayso.model import Basis, Factuality, Phase
 from sayso.record.evidence import Evidence
 from sayso.record.origins import origins
 from sayso.record.standing import Case, Graded, Standing, standing
+from tests.record.weighed import ADA, BO, CY, an_evidence, denied
 
 
 def graded(*claims: Evidence, rivals: tuple[str, ...] = ()) -> Graded:

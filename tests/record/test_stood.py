@@ -2,14 +2,14 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.test_asof import NAMES
-from tests.record.weighed import ADA, CY, an_evidence, denied
 
 from sayso.model import Basis, Factuality
 from sayso.record.evidence import Evidence
 from sayso.record.origins import origins
 from sayso.record.standing import Case, Standing, standing
 from sayso.record.stood import stood
+from tests.record.test_asof import NAMES
+from tests.record.weighed import ADA, CY, an_evidence, denied
 
 RUMOUR = [
     an_evidence("a", factuality=Factuality.POSSIBLE, date="2024-01-01"),

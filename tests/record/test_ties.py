@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.weighed import ADA, BO, an_evidence
 
 from sayso.model import Phase, Stage
 from sayso.record.evidence import Evidence
 from sayso.record.ties import Tie, ties
+from tests.record.weighed import ADA, BO, an_evidence
 
 TIMES = [
     "",

@@ -1,6 +1,7 @@
 """Statements of hand-read articles as attributions."""
 
 import pytest
+
 from training.hand_read import without
 
 

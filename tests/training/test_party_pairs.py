@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from training.party_pairs import MOST_PAIRS, pairs
-
 from sayso.model import Document, Entity, Form, Kind, Mention, Reading
 from sayso.reading.parse import segment
 from sayso.reading.parties import Parties
+from training.party_pairs import MOST_PAIRS, pairs
 
 Words = tuple[str, str]
 

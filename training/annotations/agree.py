@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.annotations.check import Fields, Passage, articles, passages_of
-
 from sayso.model import Span
 from sayso.relations import relations
+from training.annotations.check import Fields, Passage, articles, passages_of
 
 SAME = 0.5  # share of two spans' joint length that they have in common, from which they count as one
 LABELS = ("phase", "basis", "factuality", "time")

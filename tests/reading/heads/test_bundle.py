@@ -5,6 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from sayso.errors import SetUpError
+from sayso.model import Document, Reader, Reading
+from sayso.reading.heads import bundle
+from sayso.reading.heads.bundle import BadWeights
+from sayso.reading.read import read
 from tests.reading.heads.spoiled import (
     BROKEN_MANIFESTS,
     BUNDLED,
@@ -13,12 +19,6 @@ from tests.reading.heads.spoiled import (
     with_a_changed_byte,
     with_a_manifest,
 )
-
-from sayso.errors import SetUpError
-from sayso.model import Document, Reader, Reading
-from sayso.reading.heads import bundle
-from sayso.reading.heads.bundle import BadWeights
-from sayso.reading.read import read
 
 ADVICE = "; read with `--reader rules`, which needs no weights, or install sayso again"
 DOCUMENT = Document("d", "Ada Reed said that the dam was safe.", outlet="Post")

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.said import a_reading
 
 from sayso.intake.posts import find_posts
 from sayso.model import Document, Passage, Reader, Reading
 from sayso.reading.heads.passages import LONGEST, encoded
 from sayso.reading.heads.pieces import pieces
 from sayso.reading.read import read, read_all
+from tests.reading.said import a_reading
 
 PARAGRAPH = "The council of Quay met on Monday and spoke of the dam until late in the night. "
 POST = "The dam is safe. — Cy Dorn (@dorn) March 5, 2024"
