@@ -101,6 +101,7 @@ class Review(StrEnum):
 
     UNREVIEWED = "unreviewed"
     RISKY = "unreviewed-risky"
+    REVIEWED = "reviewed"  # found to be read right, or put right
 
 
 class Phase(StrEnum):

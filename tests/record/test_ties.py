@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Phase, Stage
+from sayso.model import Phase, Review, Stage
 from sayso.record.evidence import Evidence
 from sayso.record.ties import Tie, ties
 from tests.record.weighed import ADA, BO, an_evidence
 
+RISKY = Review.RISKY
 TIMES = [
     "",
     "2010",
@@ -22,13 +23,21 @@ TIMES = [
 ]
 
 
-@given(st.lists(st.tuples(st.sampled_from(TIMES), st.booleans()), min_size=1, max_size=6))
-def test_a_risky_claim_is_in_no_tie_with_others_and_dates_none(drawn: list[tuple[str, bool]]) -> None:
-    claims = [an_evidence(f"c{n}", time=time, is_risky=risky) for n, (time, risky) in enumerate(drawn)]
+@given(st.lists(st.tuples(st.sampled_from(TIMES), st.sampled_from(Review)), min_size=1, max_size=6))
+def test_a_risky_claim_is_in_no_tie_with_others_and_dates_none(drawn: list[tuple[str, Review]]) -> None:
+    claims = [an_evidence(f"c{n}", time=time, review=review) for n, (time, review) in enumerate(drawn)]
     found = ties(claims)
 
-    assert all(claim.is_risky == tie.is_risky for tie in found for claim in tie.claims)
-    assert [tie for tie in found if not tie.is_risky] == ties(claim for claim in claims if not claim.is_risky)
+    assert all((claim.review is RISKY) == (tie.review is RISKY) for tie in found for claim in tie.claims)
+    assert [tie for tie in found if tie.review is not RISKY] == ties(
+        each for each in claims if each.review is not RISKY
+    )
+
+
+def test_a_tie_of_which_one_claim_was_looked_at_was_looked_at() -> None:
+    (tie,) = ties([an_evidence("c1"), an_evidence("c2", review=Review.REVIEWED)])
+
+    assert tie.review is Review.REVIEWED
 
 
 def times_of(found: list[Tie]) -> list[set[str]]:

@@ -1,6 +1,6 @@
 """Evidence made by hand, for the rules on ties, origins and standing."""
 
-from sayso.model import Basis, Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Review, Stage
 from sayso.record.evidence import Evidence, Source, Speaker
 
 ADA, BO, CY = Speaker("r-ada", "Ada Reed"), Speaker("r-bo", "Bo Lund"), Speaker("r-cy", "Cy Marsh")
@@ -24,7 +24,7 @@ def an_evidence(
     quote: str = "",
     sketch: tuple[int, ...] = (),
     text: tuple[int, ...] = (),
-    is_risky: bool = False,
+    review: Review = Review.UNREVIEWED,
     outlet: str = "Post",
     document: str = "",
     date: str = "2024-02-10",
@@ -48,7 +48,7 @@ def an_evidence(
         unnamed=unnamed,
         quote=quote,
         sketch=sketch,
-        is_risky=is_risky,
+        review=review,
         text=text,
     )
 

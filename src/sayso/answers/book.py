@@ -85,18 +85,24 @@ class Record(Store):
             return timeline(record, name, risky=risky, as_of=as_of)
 
     def disputes(
-        self, name: str | None = None, *, as_of: str = "", known_by: str = "", private: bool = False
+        self,
+        name: str | None = None,
+        *,
+        as_of: str = "",
+        known_by: str = "",
+        private: bool = False,
+        risky: bool = False,
     ) -> tuple[Dispute, ...]:
         """What sources conflict about, deny or date otherwise, with the words of each side."""
         with self.known_by(known_by) as record:
-            return disputes(record, name, as_of=as_of, private=private)
+            return disputes(record, name, as_of=as_of, private=private, risky=risky)
 
     def unnamed(
-        self, name: str | None = None, *, known_by: str = "", private: bool = False
+        self, name: str | None = None, *, known_by: str = "", private: bool = False, risky: bool = False
     ) -> tuple[UnnamedSource, ...]:
         """What rests on unnamed word only, by the words for the source and the outlet."""
         with self.known_by(known_by) as record:
-            return unnamed(record, name, private=private)
+            return unnamed(record, name, private=private, risky=risky)
 
     def path(
         self,
@@ -106,17 +112,29 @@ class Record(Store):
         steps: int = STEPS,
         standings: Collection[Standing] = FIRM,
         through_any: bool = False,
+        risky: bool = False,
         as_of: str = "",
         known_by: str = "",
     ) -> Chain:
         """The shortest chain of ties between two parties, its weakest link, or what was searched in vain."""
         with self.known_by(known_by) as record:
-            return path(record, name, other, steps=steps, standings=standings, through_any=through_any, as_of=as_of)
+            return path(
+                record,
+                name,
+                other,
+                steps=steps,
+                standings=standings,
+                through_any=through_any,
+                risky=risky,
+                as_of=as_of,
+            )
 
-    def life(self, name: str, other: str | None = None, *, as_of: str = "", known_by: str = "") -> tuple[Life, ...]:
+    def life(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> tuple[Life, ...]:
         """What was guessed at, doubted, denied or had from unnamed sources, article by article."""
         with self.known_by(known_by) as record:
-            return life(record, name, other, as_of=as_of)
+            return life(record, name, other, risky=risky, as_of=as_of)
 
     def changes(self, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""

@@ -18,7 +18,7 @@ from sayso.answers.near import PAST
 from sayso.answers.passages import naming_both
 from sayso.answers.quotations import Quoted
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import shown_ties, ties_of
+from sayso.answers.ties import is_shown, shown_ties, ties_of
 from sayso.answers.verdicts import NO_CLEARANCE, verdict
 from sayso.model import Claim, Document, Kind, Phase, Reader, Reading, RoleStatus, Span, Statement
 from sayso.record import schema
@@ -165,7 +165,7 @@ class _Desk:
         tie, parties = schema.tie.c, draft.subjects | draft.objects
         rows = self.connection.execute(
             select(schema.tie).where(
-                tie.relation == draft.relation, or_(tie.subject.in_(parties), tie.object.in_(parties))
+                is_shown, tie.relation == draft.relation, or_(tie.subject.in_(parties), tie.object.in_(parties))
             )
         )
         return self._counted(

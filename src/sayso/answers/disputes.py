@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 
 from sayso import edtf
 from sayso.answers.findings import Dating, Dispute
@@ -28,32 +29,35 @@ CONTESTED = {Standing.DISPUTED, Standing.DENIED}
 Act = tuple[str, str, str, str]  # subject, relation, object, role
 
 
-def disputes(record: Store, name: str | None = None, *, as_of: str = "", private: bool = False) -> tuple[Dispute, ...]:
+def disputes(
+    record: Store, name: str | None = None, *, as_of: str = "", private: bool = False, risky: bool = False
+) -> tuple[Dispute, ...]:
     """What sources conflict about or deny, of all whom the name fits or of all; then dates that differ.
 
     `as_of` is a time in the world, as EDTF: what was in dispute by the claims that count then (record/asof.py).
-    `private` adds the ties of people without a public role to the list of all.
+    `private` adds the ties of people without a public role to the list of all, `risky` those on risky claims alone.
     """
     with record.reading() as connection:
         ours = None if name is None else ids(fitting(connection, name))
-        rows = listed_rows(connection, ours) if ours is not None else _candidates(connection, private)
+        listed = partial(listed_rows, connection, private=private, risky=risky)
+        rows = listed(ours) if ours is not None else _candidates(listed)
         found = with_law(connection, shown_ties(connection, rows, as_of=as_of), as_of=as_of)
     told = [*(each for tie in found if tie.standing in CONTESTED for each in [_contested(tie, found)]), *_dates(found)]
     return tuple(sorted(told, key=lambda each: (each.may_agree, ORDER.index(each.what))))
 
 
-def _candidates(connection: Connection, private: bool) -> list[Row[Any]]:
+def _candidates(listed: Callable[..., list[Row[Any]]]) -> list[Row[Any]]:
     """The ties that can be in dispute, and those of the same parties, which may date the same act otherwise."""
     several = select(claim.tie).where(claim.tie != "", claim.time != "").group_by(claim.tie)
     dated = several.having(func.count(claim.time.distinct()) > 1)
     once = [name for name, relation in relations().items() if relation.once]
-    doing = listed_rows(connection, None, tie.relation.in_(once), tie.valid_at != "", with_private=private)
+    doing = listed(None, tie.relation.in_(once), tie.valid_at != "")
     told: dict[Act, int] = defaultdict(int)
     for row in doing:
         told[_act(row)] += 1
     twice = {row.id: row for row in doing if told[_act(row)] > 1}
     contested: ColumnElement[bool] = tie.standing.in_([str(standing) for standing in CONTESTED])
-    rows = listed_rows(connection, None, or_(contested, tie.id.in_(dated)), with_private=private)
+    rows = listed(None, or_(contested, tie.id.in_(dated)))
     return list(({row.id: row for row in rows} | twice).values())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.model import Review
+from sayso.reading.ties.scores import review_of, table
 from sayso.relations import relations
 
 GRAVE = ("law", "money", "family")  # fields in which a wrong claim hurts somebody
@@ -16,17 +18,18 @@ def field_of(relation: str) -> str:
 
 def doubts(relation: str, score: float) -> tuple[str, ...]:
     """Why a claim should be looked at, in plain words; none where it need not be."""
-    field = field_of(relation)
+    field, risky = field_of(relation), review_of(relation, score) is Review.RISKY
     return tuple(
         reason
         for holds, reason in (
             (bool(field), f"a matter of {field}, not yet looked at by a person"),
-            (score < SURE_FROM, f"read with a score of {score:.2f} only"),
+            (risky, f"read with a score of {score:.2f} only: not shown unasked"),
+            (not risky and score < SURE_FROM, f"read with a score of {score:.2f} only"),
         )
         if holds
     )
 
 
-def distance(score: float) -> float:
+def distance(relation: str, score: float) -> float:
     """How far a claim is from the border between sure and unsure: an answer tells most where it is small."""
-    return abs(score - SURE_FROM)
+    return abs(score - (table().shown_from[relation] if field_of(relation) else SURE_FROM))

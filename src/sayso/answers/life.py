@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sayso.answers.findings import Life, Step
 from sayso.answers.names import fitting, ids
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import ties_of
+from sayso.answers.ties import ties_of, without_risky
 from sayso.model import Basis, Factuality, Phase
 from sayso.record import asof, schema
 from sayso.record.evidence import Evidence
@@ -30,16 +30,19 @@ TURNS = {  # a claim of this factuality -> what the first of them is called
 SETTLES = frozenset({Standing.ON_RECORD, Standing.CORROBORATED})  # what counts as a confirmation
 
 
-def life(record: Store, name: str, other: str | None = None, *, as_of: str = "") -> tuple[Life, ...]:
+def life(
+    record: Store, name: str, other: str | None = None, *, risky: bool = False, as_of: str = ""
+) -> tuple[Life, ...]:
     """The ties of all whom the name fits, or those with the other, that somebody guessed at, doubted or denied.
 
-    Those that an unnamed source stated are among them; latest first.
+    Those that an unnamed source stated are among them; latest first. `risky` adds those on risky claims alone.
     `as_of` is a time in the world, as EDTF: only claims that count then (record/asof.py).
     """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))
         theirs = ids(fitting(connection, other)) if other is not None else None
-        ties = [tie for tie in ties_of(connection, ours, theirs, as_of=as_of, over=True) if _rumoured(tie.claims)]
+        found = ties_of(connection, ours, theirs, as_of=as_of, over=True)
+        ties = [tie for tie in (found if risky else without_risky(found)) if _rumoured(tie.claims)]
         known = _recalled(connection, ties)
     when = asof.as_of(as_of) if as_of else None
     beside = when.counted(known.beside) if when else list(known.beside)

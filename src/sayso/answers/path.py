@@ -11,9 +11,9 @@ from sayso.answers.findings import Chain
 from sayso.answers.law import with_law
 from sayso.answers.names import Party, fitting
 from sayso.answers.shapes import Namesake, TieShown
-from sayso.answers.ties import shown_ties, tie, ties_of
+from sayso.answers.ties import is_shown, shown_ties, tie, ties_of
 from sayso.answers.who import namesakes
-from sayso.model import Kind
+from sayso.model import Kind, Review
 from sayso.record import schema
 from sayso.record.chains import Found, Link, chain
 from sayso.record.folding import fold, listed, without_article
@@ -33,22 +33,24 @@ class Surroundings:
     """What a search sees of the record, and what it would not go through."""
 
     def __init__(
-        self, connection: Connection, standings: Collection[Standing], *, through_any: bool, as_of: str
+        self, connection: Connection, standings: Collection[Standing], *, through_any: bool, risky: bool, as_of: str
     ) -> None:
         self._connection = connection
         self._standings = standings
         self._through_any = through_any
+        self._risky = risky
         self._as_of = as_of
 
     def links(self, parties: Collection[str], others: Collection[str] | None = None) -> Iterator[Link]:
         """The ties of the parties that stand firmly enough, all of them or those with the others."""
         if self._as_of:
             for each in ties_of(self._connection, parties, others, as_of=self._as_of):
-                if each.standing in self._standings:
+                if each.standing in self._standings and (self._risky or each.review is not Review.RISKY):
                     yield Link(each.id, each.subject, each.object, each.standing, each.origins)
             return
         columns = select(tie.id, tie.subject, tie.object, tie.standing, tie.origins)
         query = columns.where(tie.standing.in_([str(standing) for standing in self._standings]))
+        query = query if self._risky else query.where(is_shown)
         for side, opposite in ((tie.subject, tie.object), (tie.object, tie.subject)):
             for some in portions(sorted(others)) if others is not None else [None]:
                 narrowed = query if some is None else query.where(opposite.in_(some))
@@ -113,18 +115,19 @@ def path(
     steps: int = STEPS,
     standings: Collection[Standing] = FIRM,
     through_any: bool = False,
+    risky: bool = False,
     as_of: str = "",
 ) -> Chain:
     """The shortest chain of ties between two parties, over ties that stand on record or corroborated.
 
     Of several the one whose weakest link is firmest. `standings` widens what a link may stand on; `through_any` also
-    goes through places, events and bodies that more than 50 parties are tied to; private people are never gone
-    through. Where a name fits several, they are listed and nothing is searched.
+    goes through places, events and bodies that more than 50 parties are tied to, `risky` over ties that rest on risky
+    claims alone; private people are never gone through. Of a name that fits several those are listed, and no chain is.
     """
     with record.reading() as connection:
         ends = [fitting(connection, each) for each in (name, other)]
         start, end = (_listed(connection, _tied(fits)) for fits in ends)
-        around = Surroundings(connection, standings, through_any=through_any, as_of=as_of)
+        around = Surroundings(connection, standings, through_any=through_any, risky=risky, as_of=as_of)
         found = Found((), 0, complete=True)
         left_out: tuple[str, ...] = ()
         if len(start) == len(end) == 1 and start[0].id != end[0].id:

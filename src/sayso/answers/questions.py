@@ -131,7 +131,8 @@ def _claims(connection: Connection, decided: Judged, ours: Collection[str] | Non
         if place in decided.verdicts or (ours is not None and not {row.subject, row.object} & set(ours)):
             continue
         id = content_id("q", About.CLAIM, row.document, row.id)
-        yield Open(About.CLAIM, id, place in decided.unsure, field_of(row.relation), distance(row.score), place)
+        far = distance(row.relation, row.score)
+        yield Open(About.CLAIM, id, place in decided.unsure, field_of(row.relation), far, place)
 
 
 def _identity_asked(connection: Connection, asked: Open) -> Question:

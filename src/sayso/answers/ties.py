@@ -15,7 +15,6 @@ from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Review, Stage
-from sayso.reading.ties.scores import review_of
 from sayso.record import asof, schema
 from sayso.record.portions import in_portions
 from sayso.record.recall import recalled
@@ -24,6 +23,7 @@ from sayso.record.store import Store
 from sayso.record.weigh import Weighed, weigh
 
 tie, claim = schema.tie.c, schema.claim.c
+is_shown = tie.review != str(Review.RISKY)  # without being asked for
 
 
 def ties(
@@ -60,17 +60,14 @@ def ties_of(
     """
     mine, others = list(ours), None if theirs is None else list(theirs)
     rows = list(connection.execute(select(schema.tie).where(_between(mine, others))))
-    shown = shown_ties(connection, rows, risky=True, as_of=as_of, over=over)
+    shown = shown_ties(connection, rows, as_of=as_of, over=over)
     return with_law(connection, shown, as_of=as_of)
 
 
 def shown_ties(
-    connection: Connection, rows: Collection[Row[Any]], *, risky: bool = False, as_of: str = "", over: bool = False
+    connection: Connection, rows: Collection[Row[Any]], *, as_of: str = "", over: bool = False
 ) -> tuple[TieShown, ...]:
-    """The ties of these rows of the table, or what they come to as of a time; latest evidence first.
-
-    Those that rest on risky claims alone are left out unless `risky`.
-    """
+    """The ties of these rows of the table, or what they come to as of a time; latest evidence first."""
     claims = _claims(connection, [row.id for row in rows])
     spelled = names(connection, [party for row in rows for party in (row.subject, row.object)])
     if as_of:
@@ -79,23 +76,28 @@ def shown_ties(
         shown = [_weighed(each, by_key, spelled) for each in past]
     else:
         shown = [_shown(row, claims[row.id], spelled) for row in rows]
-    return tuple(sorted(shown if risky else without_risky(shown), key=_latest_first))
+    return tuple(sorted(shown, key=_latest_first))
 
 
 def listed_rows(
-    connection: Connection, ours: Iterable[str] | None, *conditions: ColumnElement[bool], with_private: bool = False
+    connection: Connection,
+    ours: Iterable[str] | None,
+    *conditions: ColumnElement[bool],
+    private: bool = False,
+    risky: bool = False,
 ) -> list[Row[Any]]:
     """The rows of the ties that meet the conditions: of ours, or of all where none are given.
 
-    Ties of private people are in no list that does not ask for them (docs/private-people.md).
+    Ties of private people (docs/private-people.md) are in no list of all that does not ask for them, and risky ones
+    (docs/scores.md) in no list at all.
     """
-    query = select(schema.tie).where(*conditions)
+    query = select(schema.tie).where(*conditions) if risky else select(schema.tie).where(is_shown, *conditions)
     if ours is not None:
         return list(connection.execute(query.where(_between(list(ours), None))))
-    if with_private:
+    if private:
         return list(connection.execute(query))
-    private = set(connection.scalars(select(schema.entity.c.id).where(~schema.entity.c.public)))
-    return [row for row in connection.execute(query) if row.subject not in private and row.object not in private]
+    hidden = set(connection.scalars(select(schema.entity.c.id).where(~schema.entity.c.public)))
+    return [row for row in connection.execute(query) if row.subject not in hidden and row.object not in hidden]
 
 
 def weighed_as_of(
@@ -165,12 +167,8 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
         origin=row.origin,
         rule=row.rule,
         score=row.score,
-        review=review_of(row.relation, row.score),
+        review=Review(row.review),
     )
-
-
-def _review(claims: Iterable[ClaimShown]) -> Review:
-    return Review.RISKY if all(claim.review is Review.RISKY for claim in claims) else Review.UNREVIEWED
 
 
 def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> WordShown:
@@ -200,7 +198,7 @@ def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spe
         origins=len(weighed.behind),
         documents=len({claim.document for claim in shown}),
         outlets=len({claim.outlet for claim in shown} - {""}),
-        review=shown[0].review,  # claims of a tie are all risky or none is
+        review=tie.review,
         claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
     )
 
@@ -222,6 +220,6 @@ def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, st
         origins=row.origins,
         documents=row.documents,
         outlets=row.outlets,
-        review=_review(claims),
+        review=Review(row.review),
         claims=tuple(claims),
     )

@@ -19,15 +19,18 @@ from sayso.record.store import Store
 Key = tuple[str, str]  # folded words for the source, outlet
 
 
-def unnamed(record: Store, name: str | None = None, *, private: bool = False) -> tuple[UnnamedSource, ...]:
+def unnamed(
+    record: Store, name: str | None = None, *, private: bool = False, risky: bool = False
+) -> tuple[UnnamedSource, ...]:
     """The ties that stand on unnamed sources alone, of all whom the name fits or of all; most ties first.
 
     A tie stands with each unnamed source that it rests on; those that a post carries as well are left out. `private`
-    adds the ties of people without a public role to the list of all.
+    adds the ties of people without a public role to the list of all, `risky` those on risky claims alone.
     """
     with record.reading() as connection:
         ours = None if name is None else ids(fitting(connection, name))
-        rows = listed_rows(connection, ours, tie.standing == str(Standing.HEARSAY), with_private=private)
+        hearsay = tie.standing == str(Standing.HEARSAY)
+        rows = listed_rows(connection, ours, hearsay, private=private, risky=risky)
         found = with_law(connection, shown_ties(connection, rows))
     grouped: dict[Key, dict[str, TieShown]] = defaultdict(dict)
     said: dict[Key, str] = {}

@@ -9,6 +9,7 @@ from sayso.cli.options import (
     FormatOption,
     PrivateOption,
     RecordOption,
+    RiskyOption,
     SomeNameArgument,
     WhereOption,
 )
@@ -20,6 +21,7 @@ def disputes(
     as_of: AsOfOption = "",
     where: WhereOption = False,
     private: PrivateOption = False,
+    risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -28,7 +30,7 @@ def disputes(
     Of one party, or of all. Both sides stand there with their words, whose word it is, dates and origins.
     """
     with opened(record) as book:
-        found = book.disputes(name, as_of=as_of, private=private)
+        found = book.disputes(name, as_of=as_of, private=private, risky=risky)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_disputes
 

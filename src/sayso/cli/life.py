@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption, WhereOption
 from sayso.cli.output import write_answers
 
 
@@ -16,6 +16,7 @@ def life(
     other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only the ties with this other party.")] = None,
     as_of: AsOfOption = "",
     where: WhereOption = False,
+    risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -24,7 +25,7 @@ def life(
     Article by article: what each brought in, and how the tie stood after it.
     """
     with opened(record) as book:
-        found = book.life(name, other, as_of=as_of)
+        found = book.life(name, other, risky=risky, as_of=as_of)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_lives
 

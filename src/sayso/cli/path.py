@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, WhereOption
+from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption, WhereOption
 from sayso.cli.output import write_answer
 
 
@@ -22,6 +22,7 @@ def path(
     through_any: Annotated[
         bool, typer.Option("--through-any", help="Also through places, events and bodies that very many are tied to.")
     ] = False,
+    risky: RiskyOption = False,
     as_of: AsOfOption = "",
     where: WhereOption = False,
     shape: FormatOption = Format.TABLE,
@@ -35,7 +36,9 @@ def path(
 
     standings = ANY if any_standing else REPORTED if reported else FIRM
     with opened(record) as book:
-        found = book.path(name, other, steps=steps, standings=standings, through_any=through_any, as_of=as_of)
+        found = book.path(
+            name, other, steps=steps, standings=standings, through_any=through_any, risky=risky, as_of=as_of
+        )
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_chain
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from sayso.cli.book import opened
-from sayso.cli.options import Format, FormatOption, PrivateOption, RecordOption, SomeNameArgument, WhereOption
+from sayso.cli.options import (
+    Format,
+    FormatOption,
+    PrivateOption,
+    RecordOption,
+    RiskyOption,
+    SomeNameArgument,
+    WhereOption,
+)
 from sayso.cli.output import console, write_answers
 
 
@@ -11,6 +19,7 @@ def unnamed(
     name: SomeNameArgument = None,
     where: WhereOption = False,
     private: PrivateOption = False,
+    risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -19,7 +28,7 @@ def unnamed(
     Of one party, or of all; the sources that most rests on come first.
     """
     with opened(record) as book:
-        found = book.unnamed(name, private=private)
+        found = book.unnamed(name, private=private, risky=risky)
     if shape is not Format.TABLE:
         from sayso.cli.finding_rows import of_unnamed
 

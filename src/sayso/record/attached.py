@@ -49,6 +49,11 @@ class Judged:
         decision = self.verdicts.get(place)
         return decision is not None and decision.verdict is Verdict.REJECT
 
+    def approves(self, place: Place) -> bool:
+        """Whether a person found the claim read right, or put it right."""
+        decision = self.verdicts.get(place)
+        return decision is not None and decision.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
+
     def corrected(self, place: Place) -> Mapping[str, str]:
         """The fields of a claim as a person put them."""
         decision = self.verdicts.get(place)

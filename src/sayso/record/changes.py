@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
+from sayso.model import Review
 from sayso.record import schema
 from sayso.record.portions import in_portions
 
@@ -26,7 +27,7 @@ class Concluded:
 
 
 def concluded(connection: Connection, withdrawn: Collection[str], ids: Collection[str] | None = None) -> Concluded:
-    """The ties that the record holds now: those of these ids, or all."""
+    """The ties that the record holds now: those of these ids, or all; what is risky counts as not concluded."""
     claim, version = schema.claim.c, schema.version.c
     joined = select(claim.tie, version.document).join_from(schema.claim, schema.run).join(schema.version)
     resting = joined.where(claim.tie != "").distinct()
@@ -34,7 +35,8 @@ def concluded(connection: Connection, withdrawn: Collection[str], ids: Collectio
     for row in _of(connection, resting, claim.tie, ids):
         if row.document not in withdrawn:
             documents[row.tie].add(row.document)
-    ties = {row.id: dict(row._mapping) for row in _of(connection, select(schema.tie), schema.tie.c.id, ids)}
+    shown = select(schema.tie).where(schema.tie.c.review != str(Review.RISKY))
+    ties = {row.id: dict(row._mapping) for row in _of(connection, shown, schema.tie.c.id, ids)}
     return Concluded(ties, {tie: frozenset(found) for tie, found in documents.items()})
 
 

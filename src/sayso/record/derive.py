@@ -117,6 +117,8 @@ def _assign(
     origin_of = {place: first_in.get(key, "") for place, key in here.items()}
     assign(connection, schema.claim, "tie", tie_of, {place: row.tie for place, row in held.items()})
     assign(connection, schema.claim, "origin", origin_of, {place: row.origin for place, row in held.items()})
+    reviews = {place: str(claims[place].review) if place in claims else row.review for place, row in held.items()}
+    assign(connection, schema.claim, "review", reviews, {place: row.review for place, row in held.items()})
     return tie_of
 
 
@@ -145,6 +147,7 @@ def _tie(weighed: Weighed) -> Row:
         "origins": len(weighed.behind),
         "documents": len({claim.source.document for claim in tie.claims}),
         "outlets": len({claim.source.outlet for claim in tie.claims} - {""}),
+        "review": str(tie.review),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Basis, Factuality, Phase, Stage
+from sayso.model import Basis, Factuality, Phase, Review, Stage
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE})  # for the tie
 REFUSED = frozenset({Factuality.DENIED, Factuality.PROBABLY_NOT})  # against it; what lies between is left open
@@ -50,7 +50,7 @@ class Evidence:
     quote: str = ""  # the words it rests on
     sketch: tuple[int, ...] = ()  # of the paragraph it stands in
     text: tuple[int, ...] = ()  # the sketch of its article
-    is_risky: bool = False  # read by a rule that is wrong too often to be shown unasked
+    review: Review = Review.UNREVIEWED
 
     @property
     def key(self) -> tuple[str, str]:

@@ -46,6 +46,7 @@ CLAIMS = select(
     claim.score,
     claim.tie,
     claim.origin,
+    claim.review,
 )
 ARTICLES = select(
     schema.run.c.key,
@@ -114,7 +115,7 @@ class Signs:
 def live(connection: Connection, runs: Collection[int] | None = None) -> Live:
     """Read what these runs say, or all that are not expired."""
     appearance, role = schema.appearance.c, schema.role.c
-    said = select(claim.run, claim.id, claim.subject, claim.relation, claim.object, claim.role)
+    said = select(claim.run, claim.id, claim.subject, claim.relation, claim.object, claim.role, claim.score)
     named = select(role.run, role.appearance, role.role, role.of, role.status)
     met = select(appearance.run, appearance.id, appearance.kind, appearance.name, appearance.aliases, appearance.entity)
     return Live(
@@ -275,7 +276,8 @@ def evidence(rows: Told, judged: Judged = UNJUDGED) -> Iterator[tuple[Place, Evi
         place = row.run, row.id
         if judged.rejects(place):
             continue
-        yield place, replace(_evidence(row, rows), **corrections(judged.corrected(place)))
+        found = replace(_evidence(row, rows), **corrections(judged.corrected(place)))
+        yield place, replace(found, review=Review.REVIEWED) if judged.approves(place) else found
 
 
 def _evidence(row: Row[Any], rows: Told) -> Evidence:
@@ -297,7 +299,7 @@ def _evidence(row: Row[Any], rows: Told) -> Evidence:
         quote=row.quote,
         sketch=tuple(row.sketch),
         text=rows.texts[row.run],
-        is_risky=review_of(row.relation, row.score) is Review.RISKY,
+        review=review_of(row.relation, row.score),
     )
 
 

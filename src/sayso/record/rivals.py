@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from sayso.model import Phase
+from sayso.model import Phase, Review
 from sayso.record.ties import Tie, days
 from sayso.relations import relations
 
@@ -30,7 +30,7 @@ def rivals(ties: Iterable[Tie], names: Mapping[str, str]) -> dict[str, tuple[str
     tie is no rival.
     """
     by_party: dict[tuple[str, str], list[Held]] = defaultdict(list)
-    for tie in (each for each in ties if not each.is_risky):
+    for tie in (each for each in ties if each.review is not Review.RISKY):
         for party, held in _held(tie):
             by_party[tie.relation, party].append(held)
     found: dict[str, set[str]] = defaultdict(set)

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from sayso.errors import MisquotedEvidence
 from sayso.model import Claim, Document, Entity, Post, Reading, Span, Statement, Word
+from sayso.reading.ties.scores import review_of
 from sayso.record import schema
 from sayso.record.shingles import PASSAGE_SKETCH, Sketch, sketch
 
@@ -167,6 +168,7 @@ def _claim(claim: Claim, text: str, sketches: dict[Span, Sketch]) -> Row:
         "sketch": sketches[around],
         "tie": "",
         "origin": "",
+        "review": str(review_of(claim.relation, claim.score)),
     }
 
 

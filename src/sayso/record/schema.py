@@ -1,7 +1,8 @@
 """The tables of a record (docs/data-model.md), as SQLAlchemy Core knows them; made and changed by `migrations/`.
 
 What a reading gave is kept as it came, under the `run` that gave it. `entity`, `name`, `tie`, `origin` and the columns
-`appearance.entity`, `claim.tie`, `claim.origin` are worked out from all live runs together, and can be at any time.
+`appearance.entity`, `claim.tie`, `claim.origin`, `claim.review` are worked out from all live runs together, and can be
+at any time.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from sqlalchemy import (
     table,
     text,
 )
+
+from sayso.model import Review
 
 REVISION = "0002"  # the last of migrations/versions: a record at it is opened without loading Alembic
 
@@ -257,6 +260,7 @@ claim = Table(
     Column("sketch", Listed, nullable=False),  # of the paragraph it stands in
     _text("tie"),
     _text("origin"),
+    Column("review", Text, nullable=False, server_default=Review.UNREVIEWED),
     ForeignKeyConstraint(["run", "subject"], ["appearance.run", "appearance.id"]),
     ForeignKeyConstraint(["run", "object"], ["appearance.run", "appearance.id"]),
     Index("claim_tie", "tie"),
@@ -319,6 +323,7 @@ tie = Table(
     Column("origins", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
+    Column("review", Text, nullable=False, server_default=Review.UNREVIEWED),
     Index("tie_subject", "subject", "relation", "object"),
     Index("tie_object", "object", "relation"),
 )

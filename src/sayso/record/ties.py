@@ -17,7 +17,7 @@ from functools import lru_cache
 from sayso.edtf import bounds, outer_bounds, sides
 from sayso.errors import UnreadableTime
 from sayso.ids import content_id
-from sayso.model import Phase, Stage
+from sayso.model import Phase, Review, Stage
 from sayso.record.evidence import Evidence
 from sayso.record.folding import fold
 from sayso.relations import relations
@@ -51,9 +51,10 @@ class Tie:
         return self.subject, self.relation, self.object, self.role
 
     @property
-    def is_risky(self) -> bool:
-        """Whether it rests on risky claims, which are never mixed with others."""
-        return self.claims[0].is_risky
+    def review(self) -> Review:
+        """Whether it rests on risky claims, which are never mixed with others, or on any that a person looked at."""
+        found = {claim.review for claim in self.claims}
+        return next(each for each in (Review.RISKY, Review.REVIEWED, Review.UNREVIEWED) if each in found)
 
     @property
     def id(self) -> str:
@@ -66,7 +67,7 @@ def ties(evidence: Iterable[Evidence]) -> list[Tie]:
     by_key = defaultdict(list)
     for claim in evidence:
         if claim.subject != claim.object:
-            by_key[key(claim), claim.is_risky].append(claim)
+            by_key[key(claim), claim.review is Review.RISKY].append(claim)
     return [
         _tie(found, members)
         for (found, _), claims in sorted(by_key.items())

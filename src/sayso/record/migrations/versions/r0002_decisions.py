@@ -18,6 +18,7 @@ def upgrade() -> None:
     _redaction()
     _lists_of_names()
     _scope()
+    _review()
 
 
 def _decision() -> None:
@@ -143,3 +144,9 @@ def _scope() -> None:
         op.create_index(f"tie_{name}", "tie", columns)
     op.drop_index("appearance_entity", "appearance")
     op.create_index("appearance_entity", "appearance", ["entity", "name", "aliases"])
+
+
+def _review() -> None:
+    """Whether a person has looked: the next settling fills it in."""
+    for table in ("claim", "tie"):
+        op.add_column(table, sa.Column("review", sa.Text(), nullable=False, server_default="unreviewed"))
