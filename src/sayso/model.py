@@ -102,6 +102,7 @@ class Review(StrEnum):
     UNREVIEWED = "unreviewed"
     RISKY = "unreviewed-risky"
     REVIEWED = "reviewed"  # found to be read right, or put right
+    REJECTED = "rejected"  # found to be read wrong: it makes no tie
 
 
 class Phase(StrEnum):

@@ -292,7 +292,9 @@ def test_a_matter_of_law_shows_its_latest_stage_for_every_tie_of_the_two(record:
         story("c", replace(charged, stage=Stage.DROPPED, time="2017-01"), date="2017-01-10"),
     )
 
-    stages = [(tie.relation, tie.latest.stage, tie.latest.time) for tie in record.ties("Ada Reed") if tie.latest]
+    stages = [
+        (tie.relation, tie.latest.stage, tie.latest.time) for tie in record.ties("Ada Reed", risky=True) if tie.latest
+    ]
 
     assert {stage for _, stage, _ in stages} == {Stage.DROPPED}
     assert len(stages) == 3
@@ -301,7 +303,7 @@ def test_a_matter_of_law_shows_its_latest_stage_for_every_tie_of_the_two(record:
 def test_without_a_reply_it_says_so_and_other_ties_need_none(record: Record) -> None:
     add(record, story("a", ACCUSED, Told("Bo Lund", "contacted", "Ada Reed")))
 
-    replies = {tie.relation: tie.reply for tie in record.ties("Ada Reed")}
+    replies = {tie.relation: tie.reply for tie in record.ties("Ada Reed", risky=True)}
 
     assert replies["contacted"] is None
     assert replies["accused"] is not None
@@ -316,7 +318,7 @@ def test_what_the_accused_says_of_the_accuser_then_or_later_is_a_reply(record: R
     answer = Spoken("Ada Reed", "Bo Lund", about=("Bo Lund",))
     add(record, story("a", ACCUSED), story("b", date=date, said=(answer,)))
 
-    (tie,) = record.ties("Ada Reed")
+    (tie,) = record.ties("Ada Reed", risky=True)
 
     assert tie.reply is not None
     assert bool(tie.reply.document) is found
@@ -330,7 +332,7 @@ def test_a_denial_is_the_reply_before_all_else(record: Record) -> None:
         story("b", denial(ACCUSED, "Ada Reed"), outlet="Times"),
     )
 
-    (tie,) = record.ties("Ada Reed")
+    (tie,) = record.ties("Ada Reed", risky=True)
 
     assert tie.reply is not None
     assert (tie.reply.what, tie.reply.outlet, tie.reply.speaker_names) == ("denied", "Times", ("Ada Reed",))
@@ -340,7 +342,7 @@ def test_who_speaks_for_the_accused_replies_for_them(record: Record) -> None:
     speaks = Told("Cy Marsh", "employed_by", "Ada Reed", role="spokesman")
     add(record, story("a", ACCUSED, speaks, said=(Spoken("Cy Marsh", "Bo Lund", about=("Bo Lund",)),)))
 
-    (tie,) = record.ties("Ada Reed", "Bo Lund")
+    (tie,) = record.ties("Ada Reed", "Bo Lund", risky=True)
 
     assert tie.reply is not None
     assert tie.reply.speaker_names == ("Cy Marsh",)

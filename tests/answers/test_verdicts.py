@@ -38,6 +38,8 @@ def on_record(relation: str, *, subject: str = ADA, object: str = BO, role: str 
         "end": 9,
         "origin": claim.get("id", "c1"),
         "rule": "verb:own",
+        "score": 0.9,
+        "review": Review.UNREVIEWED,
     }
     told = ClaimShown(
         **(given | claim),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, literal_column, select, update
 from sqlalchemy import Row as Read
 
+from sayso.model import Review
 from sayso.record import schema
 from sayso.record.affected import Affected, affected
 from sayso.record.around import ends
@@ -117,8 +118,9 @@ def _assign(
     origin_of = {place: first_in.get(key, "") for place, key in here.items()}
     assign(connection, schema.claim, "tie", tie_of, {place: row.tie for place, row in held.items()})
     assign(connection, schema.claim, "origin", origin_of, {place: row.origin for place, row in held.items()})
-    reviews = {place: str(claims[place].review) if place in claims else row.review for place, row in held.items()}
-    assign(connection, schema.claim, "review", reviews, {place: row.review for place, row in held.items()})
+    live = {(row.run, row.id) for row in found.claims}
+    reviews = {place: str(claims[place].review if place in claims else Review.REJECTED) for place in live}
+    assign(connection, schema.claim, "review", reviews, {place: held[place].review for place in live})
     return tie_of
 
 
