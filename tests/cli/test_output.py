@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.options import Format
-from sayso.cli.output import PLAINER, as_json, readable, show, write_answers
-from sayso.cli.words import counted, in_quotation_marks
+from sayso.cli.output import PLAINER, as_json, show, write_answers
+from sayso.words import counted, in_quotation_marks, readable
 
 
 def test_an_escape_sequence_cannot_reach_the_terminal() -> None:

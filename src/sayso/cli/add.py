@@ -13,9 +13,9 @@ import typer
 
 from sayso.cli.input import DateOption, OutletOption, PathsArgument, documents_at
 from sayso.cli.options import Format, FormatOption, ReaderOption, RecordOption
-from sayso.cli.output import complain, console, readable, write_answer
-from sayso.cli.words import counted
+from sayso.cli.output import complain, console, write_answer
 from sayso.model import Reader
+from sayso.words import counted, readable
 
 if TYPE_CHECKING:
     from rich.progress import Progress

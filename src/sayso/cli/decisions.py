@@ -12,11 +12,11 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import Format, FormatOption, RecordOption, WhoOption, WhyOption
-from sayso.cli.output import as_json, console, readable, write, write_answers
+from sayso.cli.output import as_json, console, write, write_answers
 from sayso.cli.reviewer import reviewer
 from sayso.cli.same import show_made
-from sayso.cli.words import counted
 from sayso.errors import BrokenLine
+from sayso.words import counted, readable
 
 STDIO = "-"
 

@@ -12,9 +12,9 @@ import typer
 
 from sayso.cli.add import Gauge, summary
 from sayso.cli.output import console, show
-from sayso.cli.words import counted
 from sayso.errors import SaysoError
 from sayso.model import Factuality
+from sayso.words import counted
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,9 +9,9 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import Format, FormatOption, RecordOption
-from sayso.cli.output import complain, console, readable, show, write_answer
-from sayso.cli.words import counted
+from sayso.cli.output import complain, console, show, write_answer
 from sayso.errors import AmbiguousName
+from sayso.words import counted, readable
 
 if TYPE_CHECKING:
     from rich.console import Console

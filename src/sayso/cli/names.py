@@ -10,9 +10,9 @@ import typer
 
 from sayso.cli.book import opened
 from sayso.cli.options import Format, FormatOption, RecordOption
-from sayso.cli.output import complain, console, readable, show, write_answers
-from sayso.cli.words import counted
+from sayso.cli.output import complain, console, show, write_answers
 from sayso.errors import UnreadableInput
+from sayso.words import counted, readable
 
 if TYPE_CHECKING:
     from sayso.answers.name_lists import ImportShown, NameListShown

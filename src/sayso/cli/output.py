@@ -12,17 +12,11 @@ from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Any
 
 from sayso.cli.options import Format
+from sayso.words import not_shown, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
-
-# what moves the cursor or turns the reading direction round would let an article garble the terminal
-GAPS = "\t\n\v\f\r\x85\u2028\u2029"
-DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in GAPS]
-SAFE = str.maketrans({**dict.fromkeys(GAPS, " "), **dict.fromkeys(DIRECTIONS, ""), **dict.fromkeys(CONTROLS, "\ufffd")})
-UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding carries them
 
 PLAINER = "sayso.plainer"  # how a stream that is not UTF-8 gets what it has no letters for
 STAND_INS = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "█": "#"}
@@ -30,11 +24,6 @@ STAND_INS = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": 
 DEBUG_SETTING = "SAYSO_DEBUG"  # any value: unexpected errors show their traceback
 WIDEST = 140  # columns: longer lines are hard to read
 NARROWEST = 2  # columns: what a wide letter takes; Rich drops one that has less
-
-
-def readable(text: str) -> str:
-    """The text as a terminal may show it: on one line, no control characters, nothing that turns its direction."""
-    return " ".join(text.translate(SAFE).translate(UNPAIRED).split())
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
@@ -91,8 +80,6 @@ def complain(message: str) -> None:
 
 def mention_left_out(left_out: int) -> None:
     """Say beside an answer for other programs that risky ties were left out of it; nothing where none were."""
-    from sayso.cli.words import not_shown
-
     if left_out:
         complain(not_shown(left_out))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from sayso import edtf
 from sayso.answers import plain
-from sayso.cli.words import counted, stage_in_words
 from sayso.model import Basis, Claim, Entity, Factuality, Kind, MadeBy, Phase, Reading, Review, Span, Statement
 from sayso.reading.ties.scores import review_of
 from sayso.relations import relations
+from sayso.words import counted, stage_in_words
 
 MAY_AGREE = "the two datings may agree"
 DIFFER = "the two datings differ"

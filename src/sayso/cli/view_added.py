@@ -13,8 +13,8 @@ from sayso.answers.findings import Changes
 from sayso.cli.output import show
 from sayso.cli.view_findings import show_changes
 from sayso.cli.view_record import command
-from sayso.cli.words import counted
 from sayso.record.changes import GONE, NEW
+from sayso.words import counted
 
 LISTED = 10  # changes of what was there before; the rest is counted
 KINDS = {"standing": "stand otherwise", "time": "dated otherwise", "stage": "at another stage", GONE: "gone"}

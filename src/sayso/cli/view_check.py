@@ -21,11 +21,11 @@ from sayso.answers.checked import (
     Wording,
 )
 from sayso.answers.shapes import ClaimShown
-from sayso.cli.output import readable, show
+from sayso.cli.output import show
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import counted, in_quotation_marks
 from sayso.model import Phase
 from sayso.relations import relations
+from sayso.words import counted, in_quotation_marks, readable
 
 SHOWN = 3  # claims for, and against; json has them all
 LONGEST = 240  # characters of a passage

@@ -12,11 +12,11 @@ from sayso import edtf
 from sayso.answers import plain
 from sayso.answers.findings import Cause, Chain, Change, Changes, Dispute, Life, Step, UnnamedSource
 from sayso.answers.shapes import ClaimShown
-from sayso.cli.output import readable, show
+from sayso.cli.output import show
 from sayso.cli.view_record import show_claims, show_namesakes, show_tie
-from sayso.cli.words import counted
 from sayso.record.standing import Standing
 from sayso.relations import relations
+from sayso.words import counted, readable
 
 DATED = {"act": "dates of one act", "start": "dates of its start", "end": "dates of its end"}
 NAMED = 3  # articles that are named as the cause of a change; the others are counted

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.output import readable, show
+from sayso.cli.output import show
 from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold, without_risky
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import BETWEEN, in_quotation_marks, made_by_rule, not_shown
 from sayso.model import Document, MadeBy, Reading
+from sayso.words import BETWEEN, in_quotation_marks, made_by_rule, not_shown, readable
 
 COLUMNS_FROM = 110  # columns of terminal; narrower ones get the words on a line of their own
 LABEL_WIDTH = 24

@@ -25,20 +25,21 @@ from sayso.answers.shapes import (
     TieShown,
     Who,
 )
-from sayso.cli.output import console, readable, show
+from sayso.cli.output import console, show
 from sayso.cli.styles import sure_style, voice_style
-from sayso.cli.words import (
+from sayso.model import Phase, Review, Span
+from sayso.record.links import SHARED
+from sayso.record.standing import Standing
+from sayso.relations import relations
+from sayso.words import (
     counted,
     in_quotation_marks,
     made_by_rule,
     not_shown,
     pieces_in_quotation_marks,
+    readable,
     stage_in_words,
 )
-from sayso.model import Phase, Review, Span
-from sayso.record.links import SHARED
-from sayso.record.standing import Standing
-from sayso.relations import relations
 
 UNREVIEWED = "machine-read, unreviewed"
 JUDGED = SHARED["decision"]

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from sayso.answers import plain
 from sayso.answers.asked import About, DecisionShown, Judgement, PartyAsked, Question, Quoted
-from sayso.cli.output import readable, show
+from sayso.cli.output import show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.view_findings import show_changes
 from sayso.cli.view_record import command
-from sayso.cli.words import counted
+from sayso.words import counted, readable
 
 MARKED, AROUND = "bold underline", "dim"
 YES = {About.IDENTITY: "same", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}

@@ -1,4 +1,4 @@
-"""Small words for what is printed."""
+"""Small words for what is shown: numbers with their noun, quotation marks, letters that are safe to show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ BETWEEN = " … "  # stands for what the article has between two pieces of one s
 PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
 
 IMPLIED = {"accused": Stage.ALLEGED, "investigates": Stage.INVESTIGATED, "sued": Stage.SUED, "charged": Stage.CHARGED}
+
+# what moves the cursor or turns the reading direction round would let an article garble the terminal
+GAPS = "\t\n\v\f\r\x85\u2028\u2029"
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in GAPS]
+SAFE = str.maketrans({**dict.fromkeys(GAPS, " "), **dict.fromkeys(DIRECTIONS, ""), **dict.fromkeys(CONTROLS, "\ufffd")})
+UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding carries them
 
 
 def counted(number: int, noun: str) -> str:
@@ -45,3 +52,8 @@ def _bare(words: str) -> str:
 def stage_in_words(relation: str, stage: Stage | None) -> str:
     """How far a matter of law has come, where that says more than the relation itself."""
     return "" if stage is None or stage is IMPLIED.get(relation) else stage.value
+
+
+def readable(text: str) -> str:
+    """The text as a terminal may show it: on one line, no control characters, nothing that turns its direction."""
+    return " ".join(text.translate(SAFE).translate(UNPAIRED).split())
