@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.model import Stage
+from sayso.model import MadeBy, Stage
 
 BETWEEN = " … "  # stands for what the article has between two pieces of one statement
 PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
 
+MAKERS = {MadeBy.RULE: "rule", MadeBy.BOTH: "rule and head", MadeBy.HEAD: "head"}
 IMPLIED = {"accused": Stage.ALLEGED, "investigates": Stage.INVESTIGATED, "sued": Stage.SUED, "charged": Stage.CHARGED}
 
 # what moves the cursor or turns the reading direction round would let an article garble the terminal
@@ -25,6 +26,11 @@ def counted(number: int, noun: str) -> str:
 def not_shown(left_out: int, noun: str = "risky tie") -> str:
     """What was left out, and how to see it."""
     return f"{counted(left_out, noun)} not shown: --risky shows {'it' if left_out == 1 else 'them'}"
+
+
+def maker_of_statement(rule: str, made_by: MadeBy) -> str:
+    """What made a statement: "rule and head: verb-clause"."""
+    return f"{MAKERS[made_by]}: {rule}"
 
 
 def made_by_rule(rule: str, score: float) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.answers.shapes import ClaimShown, Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown
-from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, Review, RoleStatus
+from sayso.model import Act, Basis, Factuality, Kind, MadeBy, Phase, Quotation, Review, RoleStatus
 from sayso.record.standing import Standing
 
 CLAIM = ClaimShown(
@@ -72,6 +72,8 @@ STATEMENT = StatementShown(
     time="",
     within="",
     post="",
+    rule="quote-after",
+    made_by=MadeBy.BOTH,
 )
 ROLE = RoleShown("mayor of Lyon", RoleStatus.CURRENT, "e-4", "Lyon", "", "a", "Post", "2024-02-10", 0, 5)
 NAMESAKE = Namesake("e-9", "Bo Lund", Kind.PERSON, "pilot in Post, 2021", 1, 2)

@@ -110,6 +110,12 @@ def test_a_statement_shows_whose_it_is_and_the_words() -> None:
     assert shown.splitlines() == ["2024-02-10 Post  Bo Lund, quoted · about Dol Ltd", "  “I own nothing”"]
 
 
+def test_a_statement_explained_names_what_found_it() -> None:
+    shown = printed(lambda console: show_statements(console, [STATEMENT], explain=True))
+
+    assert shown.splitlines()[-1].strip() == "rule and head: quote-after"
+
+
 @pytest.mark.parametrize(
     ("moment", "line"),
     [

@@ -11,7 +11,7 @@ from sayso.answers.articles import descending, with_article
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named
 from sayso.answers.shapes import StatementShown
-from sayso.model import Act, Basis, Quotation
+from sayso.model import Act, Basis, MadeBy, Quotation
 from sayso.record import asof, schema
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
@@ -110,4 +110,6 @@ def _shown(row: Row[Any], parties: Mapping[Place, Named]) -> StatementShown:
         time=row.time,
         within=row.within,
         post=row.post,
+        rule=row.rule,
+        made_by=MadeBy(row.made_by),
     )

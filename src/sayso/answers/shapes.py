@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from sayso.model import Act, Basis, Factuality, Kind, Phase, Quotation, Review, RoleStatus, Stage
+from sayso.model import Act, Basis, Factuality, Kind, MadeBy, Phase, Quotation, Review, RoleStatus, Stage
 from sayso.record.standing import Standing
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -150,6 +150,8 @@ class StatementShown(Answer):
     time: str
     within: str
     post: str
+    rule: str
+    made_by: MadeBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ RiskyOption = Annotated[
     typer.Option("--risky", help="Show also what is read too unsurely to be shown unasked, marked unreviewed-risky."),
 ]
 ExplainOption = Annotated[
-    bool, typer.Option("--explain", help="Name the rule or head that made each claim, and its score.")
+    bool, typer.Option("--explain", help="Name the rule or head that made each claim or statement, and its score.")
 ]
 NameArgument = Annotated[
     str,

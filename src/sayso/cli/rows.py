@@ -79,6 +79,8 @@ def of_statements(statements: Iterable[StatementShown]) -> Iterator[Row]:
             "about": LIST.join(item.about_names),
             "addressee": item.addressee_name or item.addressee,
             "time": item.time,
+            "rule": item.rule,
+            "made_by": item.made_by,
         }
 
 

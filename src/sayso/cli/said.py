@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption, WhereOption
+from sayso.cli.options import (
+    AsOfOption,
+    ExplainOption,
+    Format,
+    FormatOption,
+    NameArgument,
+    RecordOption,
+    RiskyOption,
+    WhereOption,
+)
 from sayso.cli.output import mention_left_out, write_answers
 
 
@@ -16,6 +25,7 @@ def said(
     about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this party.")] = None,
     as_of: AsOfOption = "",
     where: WhereOption = False,
+    explain: ExplainOption = False,
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
@@ -29,7 +39,7 @@ def said(
         return
     from sayso.cli.view_record import screen, show_statements
 
-    show_statements(screen(as_of), found, where=where)
+    show_statements(screen(as_of), found, where=where, explain=explain)
 
 
 def timeline(

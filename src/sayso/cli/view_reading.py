@@ -13,13 +13,12 @@ from rich.text import Text
 from sayso.cli.output import show
 from sayso.cli.sheet import Line, Pair, counts, pairs, statements, untold, without_risky
 from sayso.cli.styles import sure_style, voice_style
-from sayso.model import Document, MadeBy, Reading
-from sayso.words import BETWEEN, in_quotation_marks, made_by_rule, not_shown, readable
+from sayso.model import Document, Reading
+from sayso.words import BETWEEN, in_quotation_marks, made_by_rule, maker_of_statement, not_shown, readable
 
 COLUMNS_FROM = 110  # columns of terminal; narrower ones get the words on a line of their own
 LABEL_WIDTH = 24
 WHOSE_WIDTH = 42
-MAKERS = {MadeBy.RULE: "rule", MadeBy.BOTH: "rule and head", MadeBy.HEAD: "head"}  # of a statement
 
 
 def show_reading(
@@ -107,5 +106,5 @@ def _show_statements(console: Console, reading: Reading, *, explain: bool) -> No
         words = BETWEEN.join(in_quotation_marks(readable(piece)) for piece in item.pieces)
         line = Text.assemble((readable(item.whose), voice_style(item.basis)), f"  {words}")
         if explain:
-            line.append(f"   {MAKERS[item.made_by]}: {readable(item.rule)}", style="dim")
+            line.append(f"   {maker_of_statement(item.rule, item.made_by)}", style="dim")
         show(console, line, 2, hang=2)

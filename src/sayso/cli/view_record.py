@@ -35,6 +35,7 @@ from sayso.words import (
     counted,
     in_quotation_marks,
     made_by_rule,
+    maker_of_statement,
     not_shown,
     pieces_in_quotation_marks,
     readable,
@@ -280,8 +281,10 @@ def _words(claim: ClaimShown) -> Text:
     return words.append(f"  {edtf.in_words(claim.time)}" if claim.time else "", style="dim")
 
 
-def show_statements(console: Console, statements: Sequence[StatementShown], *, where: bool = False) -> None:
-    """Print what was said and written, each with its words; `where` adds the place of the words."""
+def show_statements(
+    console: Console, statements: Sequence[StatementShown], *, where: bool = False, explain: bool = False
+) -> None:
+    """Print what was said and written, each with its words; `where` adds their place, `explain` what found them."""
     if not statements:
         console.print("No statements in this record.")
     for item in statements:
@@ -291,6 +294,8 @@ def show_statements(console: Console, statements: Sequence[StatementShown], *, w
         show(console, Text(pieces_in_quotation_marks(readable(item.words))), 2, hang=1)
         if where:
             _show_place(console, item.document, item.content, 4)
+        if explain:
+            show(console, Text(maker_of_statement(item.rule, item.made_by), style="dim"), 4, hang=2)
 
 
 def show_timeline(console: Console, moments: Sequence[Moment], *, left_out: int = 0) -> None:

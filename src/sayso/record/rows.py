@@ -121,6 +121,7 @@ def _statement(statement: Statement, text: str) -> Row:
         "within": statement.within,
         "post": statement.post,
         "rule": statement.rule,
+        "made_by": str(statement.made_by),
     }
 
 

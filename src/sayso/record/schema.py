@@ -29,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-from sayso.model import Review
+from sayso.model import MadeBy, Review
 
 REVISION = "0002"  # the last of migrations/versions: a record at it is opened without loading Alembic
 
@@ -216,6 +216,7 @@ statement = Table(
     _text("within"),
     _text("post"),
     _text("rule"),
+    Column("made_by", Text, nullable=False, server_default=MadeBy.RULE),
 )
 
 saying = Table(  # who speaks in a statement, and whom it is about; a group stands here by its members as well

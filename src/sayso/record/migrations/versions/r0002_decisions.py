@@ -1,4 +1,4 @@
-"""Decisions that can be undone, suggestions of who is one, what changed, erasures, lists; conclusions in part."""
+"""Decisions that can be undone, suggestions, changes, erasures, lists of names; what it takes to conclude in part."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,7 @@ def upgrade() -> None:
     _lists_of_names()
     _scope()
     _review()
+    op.add_column("statement", sa.Column("made_by", sa.Text(), nullable=False, server_default="rule"))
 
 
 def _decision() -> None:
