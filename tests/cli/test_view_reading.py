@@ -35,10 +35,10 @@ def test_an_article_without_a_date_says_so() -> None:
 
 
 def test_a_claim_stands_on_one_line_of_a_wide_terminal() -> None:
-    (line,) = [line for line in a_denial().splitlines() if "friends" in line]
+    (line,) = [line for line in a_denial().splitlines() if "friend of" in line]
 
     assert re.split(r" {2,}", line.strip()) == [
-        "friends",
+        "friend of",
         "Lund, paraphrased · denied by Lund",
         "“Reed was his friend”",
     ]
@@ -47,7 +47,7 @@ def test_a_claim_stands_on_one_line_of_a_wide_terminal() -> None:
 def test_the_words_get_a_line_of_their_own_on_a_narrow_terminal() -> None:
     lines = a_denial(width=80).splitlines()
 
-    assert "  friends  Lund, paraphrased · denied by Lund" in lines
+    assert "  friend of  Lund, paraphrased · denied by Lund" in lines
     assert "      “Reed was his friend”" in lines
 
 
