@@ -1,33 +1,29 @@
-"""The record as its users hold it: every verb in one place, each a call to the module of its name."""
+"""The record as its users hold it: every verb in one place, each a call to the module of its name.
+
+Each verb imports its module when it is called: who asks one question need not wait until all the others are loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from sayso.answers import judged
-from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
-from sayso.answers.changes import changes, changes_after
-from sayso.answers.check import check
-from sayso.answers.checked import CheckedSentence
-from sayso.answers.disputes import disputes
-from sayso.answers.erase import erase
-from sayso.answers.erasures import ErasureShown
-from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
-from sayso.answers.intact import intact
-from sayso.answers.life import life
-from sayso.answers.name_lists import ImportShown, NameListShown, import_names, name_lists
-from sayso.answers.path import FIRM, STEPS, path
-from sayso.answers.questions import EVERYTHING, questions
-from sayso.answers.said import said
-from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
-from sayso.answers.ties import ties
-from sayso.answers.timeline import timeline
-from sayso.answers.unnamed import unnamed
-from sayso.answers.who import people, who
-from sayso.model import Document, Reader
-from sayso.record.standing import Standing
+from sayso.model import Reader
+from sayso.record.chains import STEPS
+from sayso.record.standing import FIRM
 from sayso.record.store import Store
+
+if TYPE_CHECKING:
+    from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
+    from sayso.answers.briefed import Brief
+    from sayso.answers.checked import CheckedSentence
+    from sayso.answers.erasures import ErasureShown
+    from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
+    from sayso.answers.name_lists import ImportShown, NameListShown
+    from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+    from sayso.model import Document
+    from sayso.record.standing import Standing
 
 
 class Record(Store):
@@ -54,11 +50,15 @@ class Record(Store):
 
     def people(self, name: str, *, known_by: str = "") -> tuple[Namesake, ...]:
         """Everybody and everything the name fits, with what tells them apart."""
+        from sayso.answers.who import people
+
         with self.known_by(known_by) as record:
             return people(record, name)
 
     def who(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> Who:
         """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties."""
+        from sayso.answers.who import who
+
         with self.known_by(known_by) as record:
             return who(record, name, risky=risky, as_of=as_of)
 
@@ -69,6 +69,8 @@ class Record(Store):
 
         `risky` adds those that rest on claims of family, law or money that are too often wrong (docs/scores.md).
         """
+        from sayso.answers.ties import ties
+
         with self.known_by(known_by) as record:
             return ties(record, name, other, risky=risky, as_of=as_of)
 
@@ -76,11 +78,15 @@ class Record(Store):
         self, name: str, about: str | None = None, *, attitudes: bool = False, as_of: str = "", known_by: str = ""
     ) -> tuple[StatementShown, ...]:
         """What they said and wrote, about all or about one; latest first; with `attitudes` also what is ascribed."""
+        from sayso.answers.said import said
+
         with self.known_by(known_by) as record:
             return said(record, name, about, attitudes=attitudes, as_of=as_of)
 
     def timeline(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
         """Their ties and statements by date, oldest first; `risky` adds risky ties."""
+        from sayso.answers.timeline import timeline
+
         with self.known_by(known_by) as record:
             return timeline(record, name, risky=risky, as_of=as_of)
 
@@ -94,6 +100,8 @@ class Record(Store):
         risky: bool = False,
     ) -> tuple[Dispute, ...]:
         """What sources conflict about, deny or date otherwise, with the words of each side."""
+        from sayso.answers.disputes import disputes
+
         with self.known_by(known_by) as record:
             return disputes(record, name, as_of=as_of, private=private, risky=risky)
 
@@ -101,6 +109,8 @@ class Record(Store):
         self, name: str | None = None, *, known_by: str = "", private: bool = False, risky: bool = False
     ) -> tuple[UnnamedSource, ...]:
         """What rests on unnamed word only, by the words for the source and the outlet."""
+        from sayso.answers.unnamed import unnamed
+
         with self.known_by(known_by) as record:
             return unnamed(record, name, private=private, risky=risky)
 
@@ -117,6 +127,8 @@ class Record(Store):
         known_by: str = "",
     ) -> Chain:
         """The shortest chain of ties between two parties, its weakest link, or what was searched in vain."""
+        from sayso.answers.path import path
+
         with self.known_by(known_by) as record:
             return path(
                 record,
@@ -133,82 +145,125 @@ class Record(Store):
         self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
     ) -> tuple[Life, ...]:
         """What was guessed at, doubted, denied or had from unnamed sources, article by article."""
+        from sayso.answers.life import life
+
         with self.known_by(known_by) as record:
             return life(record, name, other, risky=risky, as_of=as_of)
 
+    def brief(
+        self, name: str, *, risky: bool = False, private: bool = False, as_of: str = "", known_by: str = ""
+    ) -> Brief:
+        """A briefing on the one party the name fits, cut to what can be read on paper, or the list of those it fits."""
+        from sayso.answers.brief import brief
+
+        with self.known_by(known_by) as record:
+            return brief(record, name, risky=risky, private=private, as_of=as_of)
+
     def changes(self, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
+        from sayso.answers.changes import changes
+
         return changes(self, since, name, private=private)
 
     def check(
         self, draft: Document, *, exclude_outlets: Iterable[str] = (), reader: Reader = Reader.HEADS
     ) -> tuple[CheckedSentence, ...]:
         """A draft's sentences, each with its claims and quotations held against the record; nothing is kept of it."""
+        from sayso.answers.check import check
+
         return check(self, draft, exclude_outlets=exclude_outlets, reader=reader)
 
     def questions(
         self,
-        about: Collection[About] = EVERYTHING,
+        about: Collection[About] | None = None,
         *,
         name: str | None = None,
         limit: int | None = None,
         without: Collection[str] = (),
     ) -> Asked:
         """What a person should judge, most valuable first, each with everything needed to answer it."""
+        from sayso.answers.questions import questions
+
         return questions(self, about, name=name, limit=limit, without=without)
 
     def judge(self, question: Question, reply: Reply, *, who: str = "", why: str = "") -> DecisionShown:
         """Write the answer to a question down; it counts at once, and `undo` takes it back."""
+        from sayso.answers import judged
+
         return judged.judge(self, question, reply, who=who, why=why)
 
     def same(self, name: str, other: str, *, who: str = "", why: str = "") -> Judgement:
         """Say that two parties are one; gives what changed."""
+        from sayso.answers import judged
+
         return judged.same(self, name, other, who=who, why=why)
 
     def apart(
         self, name: str, other: str | None = None, *, articles: Collection[str] = (), who: str = "", why: str = ""
     ) -> Judgement:
         """Say that two parties are two, or that whom these articles mean is somebody else; gives what changed."""
+        from sayso.answers import judged
+
         return judged.apart(self, name, other, articles=articles, who=who, why=why)
 
     def withdraw(self, article: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
         """Take note that its outlet took an article back (by id or URL); gives what changed."""
+        from sayso.answers import judged
+
         return judged.withdraw(self, article, day=day, who=who, why=why)
 
     def reinstate(self, article: str, *, who: str = "", why: str = "") -> Judgement:
         """Take a withdrawal back; gives what changed."""
+        from sayso.answers import judged
+
         return judged.reinstate(self, article, who=who, why=why)
 
     def take_back(self, decision: str, *, who: str = "", why: str = "") -> Judgement:
         """Undo a decision by its id; gives what changed."""
+        from sayso.answers import judged
+
         return judged.take_back(self, decision, who=who, why=why)
 
     def judgements(self) -> tuple[DecisionShown, ...]:
         """Every decision ever made, the latest first, with whether it holds."""
+        from sayso.answers import judged
+
         return judged.judgements(self)
 
     def last_change(self) -> int:
         """The number of the latest change that was noted: `changes_after` gives what comes after it."""
+        from sayso.answers import judged
+
         return judged.last_change(self)
 
     def changes_after(self, number: int, *, private: bool = False) -> tuple[Changes, ...]:
         """What the record concludes differently since the change of that number; `private` adds private people."""
+        from sayso.answers.changes import changes_after
+
         return changes_after(self, number, private=private)
 
     def import_names(self, file: str, data: bytes, *, name: str = "") -> ImportShown:
         """Take in a list of names (CSV, FollowTheMoney JSON) from its bytes and link by it; `file` is its name."""
+        from sayso.answers.name_lists import import_names
+
         return import_names(self, file, data, name=name)
 
     def name_lists(self) -> tuple[NameListShown, ...]:
         """The lists of names, with how many of the record are linked."""
+        from sayso.answers.name_lists import name_lists
+
         return name_lists(self)
 
     def erase_person(self, *names: str, really: bool = False) -> ErasureShown:
         """What goes when whom these names or ids mean is erased, as one person; with `really` it is gone for good."""
+        from sayso.answers.erase import erase
+
         return erase(self, names, really=really)
 
     def intact(self) -> Intact:
         """Whether every kept text and every span is what it was."""
+        from sayso.answers.intact import intact
+
         return intact(self)
 
 

@@ -9,9 +9,7 @@ from pathlib import PurePath
 from sqlalchemy import Connection, func, select
 
 from sayso.answers.shapes import Answer, ListedShown
-from sayso.intake.listed import read_list
 from sayso.record import schema
-from sayso.record.name_lists import lists
 from sayso.record.store import Store
 
 
@@ -41,6 +39,8 @@ def import_names(record: Store, file: str, data: bytes, *, name: str = "") -> Im
 
     A list of that name is replaced. Raises UnreadableInput for what is no list of names.
     """
+    from sayso.intake.listed import read_list  # here, for asking about somebody needs no reader of lists
+
     called = name or PurePath(file).name
     found = read_list(data, file)
     new = record.take_list(called, data, found.people)
@@ -50,6 +50,8 @@ def import_names(record: Store, file: str, data: bytes, *, name: str = "") -> Im
 
 def name_lists(record: Store) -> tuple[NameListShown, ...]:
     """The lists of names, with how many of the record are linked."""
+    from sayso.record.name_lists import lists
+
     with record.reading() as connection:
         return tuple(
             NameListShown(

@@ -15,16 +15,14 @@ from sayso.answers.ties import is_shown, shown_ties, tie, ties_of
 from sayso.answers.who import namesakes
 from sayso.model import Kind, Review
 from sayso.record import schema
-from sayso.record.chains import Found, Link, chain
+from sayso.record.chains import STEPS, Found, Link, chain
 from sayso.record.folding import fold, listed, without_article
 from sayso.record.portions import in_portions, portions
-from sayso.record.standing import Standing
+from sayso.record.standing import FIRM, Standing
 from sayso.record.store import Store
 
-FIRM = (Standing.ON_RECORD, Standing.CORROBORATED)
 REPORTED = (*FIRM, Standing.REPORTED)
 ANY = tuple(standing for standing in Standing if standing is not Standing.WITHDRAWN)
-STEPS = 4
 CROWDED = 50  # ties of a body: beyond that, two people in it need not have met
 THROUGH = frozenset({str(Kind.ORGANISATION), str(Kind.ACCOUNT)})
 

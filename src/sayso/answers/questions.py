@@ -52,19 +52,19 @@ class Open:
 
 def questions(
     record: Store,
-    about: Collection[About] = EVERYTHING,
+    about: Collection[About] | None = None,
     *,
     name: str | None = None,
     limit: int | None = None,
     without: Collection[str] = (),
 ) -> Asked:
-    """What is open, most valuable first, each question with everything needed to answer it.
+    """What is open, about everything unless told otherwise; most valuable first, with all that is needed to answer.
 
     `name`: only what is about those whom the name fits. `without` are ids of questions to leave out.
     """
     with record.reading() as connection:
         ours = None if name is None else set(ids(fitting(connection, name)))
-        found = sorted(_open(connection, about, ours), key=lambda each: each.rank)
+        found = sorted(_open(connection, EVERYTHING if about is None else about, ours), key=lambda each: each.rank)
         left = [each for each in found if each.id not in without]
         return Asked(len(left), tuple(SPELLED[each.about](connection, each) for each in left[:limit]))
 

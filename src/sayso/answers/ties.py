@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
@@ -15,12 +15,13 @@ from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Review, Stage
-from sayso.record import asof, schema
+from sayso.record import schema
 from sayso.record.portions import in_portions
-from sayso.record.recall import recalled
 from sayso.record.standing import Standing
 from sayso.record.store import Store
-from sayso.record.weigh import Weighed, weigh
+
+if TYPE_CHECKING:
+    from sayso.record.weigh import Weighed
 
 tie, claim = schema.tie.c, schema.claim.c
 is_shown = tie.review != str(Review.RISKY)  # without being asked for
@@ -104,6 +105,11 @@ def weighed_as_of(
     connection: Connection, rows: Collection[Row[Any]], as_of: str, *, over: bool = False
 ) -> list[Weighed]:
     """What the ties of these rows come to as of a time, by the claims that count then."""
+    # here, for most questions are about the record as it is, and weighing takes a while to load
+    from sayso.record import asof
+    from sayso.record.recall import recalled
+    from sayso.record.weigh import weigh
+
     when = asof.as_of(as_of)
     found = recalled(connection, rows)
     wanted = {claim.key for claim in found.claims}

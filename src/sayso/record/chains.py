@@ -18,6 +18,7 @@ FIRMNESS = (  # how firmly a link holds, least first
     Standing.CORROBORATED,
     Standing.ON_RECORD,
 )
+STEPS = 4  # that a chain may have unless more are asked for
 MOST = 50_000  # parties that a search may meet; where it is given up, the answer says so
 
 

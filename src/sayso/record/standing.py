@@ -25,6 +25,8 @@ class Standing(StrEnum):
     SPECULATED = "speculated"
 
 
+FIRM = (Standing.ON_RECORD, Standing.CORROBORATED)
+
 SOURCED = frozenset({Basis.NARRATOR, Basis.DIRECT, Basis.NAMED, Basis.DOCUMENT})  # own voice, or a source with a name
 LISTED = 3  # names in a reason; the others are counted
 
@@ -153,7 +155,8 @@ def _voice(claim: Evidence) -> str:
         return _named(speaker.name for speaker in claim.speakers)
     if claim.basis is Basis.UNNAMED:
         return f"an unnamed source ({claim.unnamed})" if claim.unnamed else "an unnamed source"
-    return claim.source.outlet or f"the article {claim.source.document}"
+    printed = claim.source.outlet or f"the article {claim.source.document}"
+    return f"{_named(claim.credits)} in {printed}" if claim.credits else printed
 
 
 def _named(names: Iterable[str]) -> str:
