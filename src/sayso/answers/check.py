@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Connection, or_, select
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, or_, select
 from sayso.answers import quotations
 from sayso.answers.checked import CheckedClaim, CheckedQuotation, CheckedSentence, PassageShown, Verdict
 from sayso.answers.draft_parties import Whom, whom
+from sayso.answers.draft_places import DraftPlaces
 from sayso.answers.facts import DraftClaim
 from sayso.answers.judgements import Judgement
 from sayso.answers.near import PAST
@@ -48,8 +50,8 @@ def check(
     with record.reading() as connection:
         desk = _Desk(connection, reading, excluded)
         claims = [desk.claim(claim) for claim in reading.claims]
-        found = [quotations.checked(connection, quoted, excluded) for quoted in desk.quotations()]
-    return _by_sentence(reading, _distinct(claims), [each for each in found if each is not None])
+        found = [desk.quotation(quoted) for quoted in desk.quotations()]
+    return _by_sentence(desk, _distinct(claims), [each for each in found if each is not None])
 
 
 def _read(draft: Document, reader: Reader) -> Reading:
@@ -64,17 +66,23 @@ class _Desk:
     def __init__(self, connection: Connection, reading: Reading, excluded: Collection[str]) -> None:
         self.connection = connection
         self.reading = reading
+        self.places = DraftPlaces(reading)
+        self.kinds = {entity.id: entity.kind for entity in reading.entities}
         self.excluded = excluded
         self.whom = whom(connection, reading)
         self.withdrawn = frozenset(
             connection.scalars(select(schema.document.c.id).where(schema.document.c.withdrawn != ""))
         )
+        # a draft comes back to the same parties, and some come back to the same words
+        self._ties = cache(self._looked_up)
+        self._passages = cache(self._naming_both)
+        self._found = cache(self._looked_for)
 
     def claim(self, claim: Claim) -> CheckedClaim:
         """One claim of the draft with its verdict."""
         one, other = self.whom[claim.subject], self.whom[claim.object]
         judged = self._judged(claim, one, other)
-        passages = self._passages(one, other) if judged.verdict is Verdict.NO_MATCH else ()
+        passages = self._passages(one.name, other.name) if judged.verdict is Verdict.NO_MATCH else ()
         start, end = claim.evidence
         return CheckedClaim(
             subject=one.name,
@@ -100,15 +108,19 @@ class _Desk:
             passages=passages,
         )
 
-    def _passages(self, one: Whom, other: Whom) -> tuple[PassageShown, ...]:
-        return naming_both(self.connection, one.name, other.name, self.excluded)
+    def _naming_both(self, one: str, other: str) -> tuple[PassageShown, ...]:
+        return naming_both(self.connection, one, other, self.excluded)
+
+    def _looked_up(self, one: frozenset[str], other: frozenset[str]) -> list[TieShown]:
+        """The ties between parties of the record."""
+        return self._counted(ties_of(self.connection, one, other))
 
     def _judged(self, claim: Claim, one: Whom, other: Whom) -> Judgement:
         missing = [party for party in (one, other) if not party.ids]
         if missing:
             return Judgement(Verdict.NO_MATCH, f"{'; '.join(map(_unknown, missing))}; {NO_CLEARANCE}")
         draft = self._draft_claim(claim, one, other)
-        return verdict(draft, self._counted(ties_of(self.connection, one.ids, other.ids)), self._elsewhere(draft))
+        return verdict(draft, self._ties(one.ids, other.ids), self._elsewhere(draft))
 
     def _draft_claim(self, claim: Claim, one: Whom, other: Whom) -> DraftClaim:
         speakers = [self.whom[speaker] for speaker in claim.speakers]
@@ -146,17 +158,14 @@ class _Desk:
             or PAST.intersection(fold(claim.role).split())
         ):
             return False
-        start, end = claim.evidence
-        words = [token for token in self.reading.parse.tokens if start <= token.start < end]
+        words = self.places.tokens_in(claim.evidence)
         if not words or any(word.tag in PAST_TAGS for word in words):
             return False
         return not claim.role or self._status(claim) is RoleStatus.CURRENT
 
     def _status(self, claim: Claim) -> RoleStatus | None:
-        start, end = claim.evidence
-        bearer = next((entity for entity in self.reading.entities if entity.id == claim.subject), None)
-        roles = [role for role in (bearer.roles if bearer else ()) if start <= role.span[0] < end]
-        return next((role.status for role in roles if role.role == claim.role), None)
+        told = self.places.roles_in(claim.subject, claim.evidence)
+        return next((role.status for role in told if role.role == claim.role), None)
 
     def _elsewhere(self, draft: DraftClaim) -> list[TieShown]:
         """The ties of the draft's parties to others, of a relation that allows one at a time."""
@@ -179,6 +188,14 @@ class _Desk:
     def _counts(self, claim: ClaimShown) -> bool:
         return claim.document not in self.withdrawn and claim.outlet not in self.excluded
 
+    def quotation(self, quoted: Quoted) -> CheckedQuotation | None:
+        """What the record has of a quotation."""
+        found = self._found(replace(quoted, span=(0, 0)))
+        return found and replace(found, start=quoted.span[0], end=quoted.span[1])
+
+    def _looked_for(self, quoted: Quoted) -> CheckedQuotation | None:
+        return quotations.checked(self.connection, quoted, self.excluded)
+
     def quotations(self) -> list[Quoted]:
         """What the draft has between quotation marks, with who says it there."""
         from sayso.reading.statements.quotations import Quotations
@@ -188,19 +205,19 @@ class _Desk:
         return [self._quoted(text[start:end], (start, end)) for start, end in inner]
 
     def _quoted(self, words: str, span: Span) -> Quoted:
-        speaking = [self.whom[speaker] for speaker in self._speakers(span)]
-        kinds = {entity.id: entity.kind for entity in self.reading.entities}
+        speakers = self._speakers(span)
+        speaking = [self.whom[speaker] for speaker in speakers]
         return Quoted(
             words=words,
             span=span,
             speakers=frozenset(each for speaker in speaking for each in speaker.ids),
             speaker_names=tuple(speaker.name for speaker in speaking),
-            by_person=all(kinds[speaker] is Kind.PERSON for speaker in self._speakers(span)),
+            by_person=all(self.kinds[speaker] is Kind.PERSON for speaker in speakers),
         )
 
     def _speakers(self, span: Span) -> tuple[str, ...]:
         """Who speaks at the span: in the narrowest statement that covers most of it."""
-        touching = [(_shared(each, span), -_width(each), each) for each in self.reading.statements]
+        touching = [(_shared(each, span), -_width(each), each) for each in self.places.statements_near(span)]
         told = [each for each in touching if each[0] and each[2].speakers]
         return max(told, key=lambda each: each[:2])[2].speakers if told else ()
 
@@ -228,30 +245,27 @@ def _distinct(claims: Iterable[CheckedClaim]) -> list[CheckedClaim]:
 
 
 def _by_sentence(
-    reading: Reading, claims: Iterable[CheckedClaim], found: Iterable[CheckedQuotation]
+    desk: _Desk, claims: Iterable[CheckedClaim], found: Sequence[CheckedQuotation]
 ) -> tuple[CheckedSentence, ...]:
     """The sentences of the draft in their order, each with what begins in it."""
-    spans = [(reading.parse.tokens[a].start, reading.parse.tokens[b - 1].end) for a, b in reading.parse.sentences]
-    text = reading.document.text
-    quotations_found = list(found)
-    claimed, quoted = _placed(spans, claims), _placed(spans, quotations_found)
+    places, text = desk.places, desk.reading.document.text
+    claimed, quoted = _placed(places, claims), _placed(places, found)
+    quoting = {at for each in found for at in places.sentences_under((each.start, each.end))}
     return tuple(
         CheckedSentence(
             sentence=text[start:end],
             start=start,
             end=end,
-            checked=any(claim.verdict is not Verdict.NOT_CHECKABLE for claim in claimed[at])
-            or any(each.start < end and start < each.end for each in quotations_found),
+            checked=at in quoting or any(claim.verdict is not Verdict.NOT_CHECKABLE for claim in claimed[at]),
             claims=tuple(claimed[at]),
             quotations=tuple(quoted[at]),
         )
-        for at, (start, end) in enumerate(spans)
+        for at, (start, end) in enumerate(places.sentences)
     )
 
 
-def _placed(spans: Sequence[Span], found: Iterable[Item]) -> Mapping[int, list[Item]]:
+def _placed(places: DraftPlaces, found: Iterable[Item]) -> Mapping[int, list[Item]]:
     placed = defaultdict(list)
     for each in sorted(found, key=lambda each: (each.start, each.end)):
-        at = max((number for number, (start, _) in enumerate(spans) if start <= each.start), default=0)
-        placed[at].append(each)
+        placed[places.sentence_at(each.start)].append(each)
     return placed

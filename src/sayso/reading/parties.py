@@ -99,5 +99,5 @@ def _is_plural(parse: Parse, title: Title) -> bool:
 
 def sentence_at(parse: Parse, offset: int) -> int:
     """The index of the sentence in which the character stands; the one before where it stands between two."""
-    starts = [parse.tokens[first].start for first, _ in parse.sentences]
-    return max(0, bisect_left(starts, offset + 1) - 1)
+    at = bisect_left(parse.sentences, offset + 1, key=lambda sentence: parse.tokens[sentence[0]].start)
+    return max(0, at - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.model import Act, Entity, Form, Kind, Mention, Reading, Statement
@@ -40,10 +41,10 @@ def _by_token(reading: Reading) -> dict[int, Statement]:
     for statement in sorted(reading.statements, key=_size, reverse=True):  # the innermost is written last
         if statement.act is Act.ATTITUDE:
             continue
-        inside = {i for span in statement.content for i in parties.tokens_in(span)}
-        for i in places:
-            if i in inside and (statement.post or quotations.inside(tokens[i].start)):
-                found[i] = statement
+        for inside in map(parties.tokens_in, statement.content):
+            for i in places[bisect_left(places, inside.start) : bisect_left(places, inside.stop)]:
+                if statement.post or quotations.inside(tokens[i].start):
+                    found[i] = statement
     return found
 
 

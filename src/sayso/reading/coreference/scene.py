@@ -21,6 +21,7 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.version = reading.document.version  # a hash of the whole text: worked out once
         self.parse = reading.parse
         self.entities: dict[str, Entity] = {e.id: e for e in reading.entities if e.kind is not Kind.ACCOUNT}
         parties = Parties(reading)
@@ -78,7 +79,7 @@ class Scene:
         if key not in self._groups:
             span = self.token_span(i)
             made = Entity(
-                id=content_id("e", self.reading.document.version, *span, "group"),
+                id=content_id("e", self.version, *span, "group"),
                 kind=Kind.GROUP,
                 name=name or _listed([self.entities[m].name for m in members]),
                 members=members,
@@ -90,7 +91,7 @@ class Scene:
     def add_person(self, name: str, i: int) -> str:
         """The id of a person who is only implied: the second of "the Ruizes" where one is named."""
         made = Entity(
-            id=content_id("e", self.reading.document.version, *self.token_span(i), "implied"),
+            id=content_id("e", self.version, *self.token_span(i), "implied"),
             kind=Kind.PERSON,
             name=name,
         )

@@ -35,7 +35,7 @@ def names(reading: Reading) -> Reading:
     seen.sort(key=lambda item: item[0].span)
     found = [_entity(figure, version) for figure in figures(seen, _acronyms(parse, pieces))]
     entities = [entity for entity in found if entity is not None]
-    return replace(reading, entities=(*entities, *_accounts(reading.document)))
+    return replace(reading, entities=(*entities, *_accounts(reading.document, version)))
 
 
 def _describes_role(parse: Parse, piece: Piece) -> bool:
@@ -128,7 +128,7 @@ def _fullest(pieces: list[Piece]) -> str:
     return " ".join(best.name.split())
 
 
-def _accounts(document: Document) -> list[Entity]:
+def _accounts(document: Document, version: str) -> list[Entity]:
     """The accounts that sign the embedded posts, one for each handle."""
     found: dict[str, Entity] = {}
     for post in document.posts:
@@ -139,7 +139,7 @@ def _accounts(document: Document) -> list[Entity]:
             found[post.handle] = replace(known, mentions=known.mentions + mention)
             continue
         found[post.handle] = Entity(
-            id=content_id("e", document.version, *span),
+            id=content_id("e", version, *span),
             kind=Kind.ACCOUNT,
             name=post.author or f"@{post.handle}",
             aliases=(f"@{post.handle}",),

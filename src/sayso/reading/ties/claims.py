@@ -56,6 +56,7 @@ class Assembler:
 
     def __init__(self, reading: Reading, parties: Parties, say_so: SaySo) -> None:
         self.reading = reading
+        self.version = reading.document.version  # a hash of the whole text: worked out once
         self.say_so = say_so
         self.parse = reading.parse
         self.parties = parties
@@ -97,7 +98,7 @@ class Assembler:
         return Claim(
             id=content_id(
                 "c",
-                self.reading.document.version,
+                self.version,
                 candidate.relation,
                 candidate.subject.span,
                 candidate.object.span,
