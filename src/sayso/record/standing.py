@@ -155,8 +155,7 @@ def _voice(claim: Evidence) -> str:
         return _named(speaker.name for speaker in claim.speakers)
     if claim.basis is Basis.UNNAMED:
         return f"an unnamed source ({claim.unnamed})" if claim.unnamed else "an unnamed source"
-    printed = claim.source.outlet or f"the article {claim.source.document}"
-    return f"{_named(claim.credits)} in {printed}" if claim.credits else printed
+    return claim.source.outlet or f"the article {claim.source.document}"
 
 
 def _named(names: Iterable[str]) -> str:
