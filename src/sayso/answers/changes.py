@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from sayso.answers.findings import Cause, Change, Changes
 from sayso.answers.names import fitting, ids
@@ -29,13 +29,32 @@ def changes(record: Store, since: str, name: str | None = None, *, private: bool
     """
     with record.reading() as connection:
         ours = None if name is None else set(ids(fitting(connection, name)))
-        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours, with_private=private)
+        asked_for = private or ours is not None
+        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours, with_private=asked_for)
 
 
 def changes_after(record: Store, key: int, *, private: bool = False) -> tuple[Changes, ...]:
     """What was noted after the change of this key; `private` adds the ties of people without a public role."""
     with record.reading() as connection:
         return _grouped(connection, schema.change.c.key > key, None, with_private=private)
+
+
+def changes_of(connection: Connection, party: str, since: str, *, private: bool = False) -> tuple[Changes, ...]:
+    """What was noted of one party since a moment; `private` adds its ties with people without a public role."""
+    return _grouped(connection, (schema.change.c.created_at >= since) & _on(party), {party}, with_private=private)
+
+
+def first_noted(connection: Connection, party: str) -> str:
+    """When anything was first concluded of one party; "" where nothing is noted."""
+    return connection.execute(select(func.min(schema.change.c.created_at)).where(_on(party))).scalar_one() or ""
+
+
+def _on(party: str) -> ColumnElement[bool]:
+    """The changes of the ties of one party, under their present ids or former ones, or gone."""
+    change, tie, redirect = schema.change.c, schema.tie.c, schema.redirect.c
+    held = select(tie.id).where(or_(tie.subject == party, tie.object == party))
+    once = select(redirect.old).where(redirect.new.in_(held))
+    return or_(change.tie.in_(held), change.tie.in_(once), (change.what == GONE) & change.before.contains(party))
 
 
 def _grouped(
@@ -108,7 +127,8 @@ def _names_once(connection: Connection, vanished: Collection[str], documents: It
 
 def _wanted(told: Told, ours: Collection[str] | None, private: Collection[str]) -> bool:
     parties = {told[0], told[2]}
-    return not parties & set(private) if ours is None else bool(parties & set(ours))
+    others = parties.difference(ours or ())
+    return others.isdisjoint(private) and (ours is None or others != parties)
 
 
 def _change(row: Row[Any], told: Told, names: Mapping[str, str]) -> Change:

@@ -116,10 +116,10 @@ def _answers(item: StatementShown) -> bool:
 
 def _denial(claim: ClaimShown) -> Reply:
     span = (claim.start, claim.end)
-    told = claim.words, claim.document, claim.outlet, claim.date, (span,)
+    told = claim.words, claim.document, claim.outlet, claim.date, (span,), claim.title, claim.url
     return Reply(DENIED, "", claim.speakers, claim.speaker_names, *told)
 
 
 def _said(item: StatementShown) -> Reply:
-    told = item.words, item.document, item.outlet, item.date, item.content
+    told = item.words, item.document, item.outlet, item.date, item.content, item.title, item.url
     return Reply(SAID, item.cue, item.speakers, item.speaker_names, *told)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso import edtf
 from sayso.answers.shapes import ClaimShown, Reply, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Quotation
 from sayso.record.standing import Standing
 
 OWN_VOICE = "article's own voice"
 NO_SOURCE = "no source given"
-DETERMINER = re.compile(r"(?:an?|the|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE)
+DETERMINER = re.compile(
+    r"^(?:an?|the|this|that|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE
+)
+LOOSE = " ,;:"  # what may hang on to the article's words for a source
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 SURENESS = {
@@ -71,6 +75,15 @@ def how_firm(tie: TieShown) -> str:
             return "speculation only"
 
 
+def dated(tie: TieShown) -> str:
+    """When the tie holds, in words: "in March 2019", "since 2016, ended in May 2019"."""
+    if tie.valid_at and tie.invalid_at and tie.valid_at != tie.invalid_at:
+        return f"{edtf.in_words(tie.valid_at)}, ended {edtf.in_words(tie.invalid_at)}"
+    if tie.invalid_at and tie.invalid_at != tie.valid_at:
+        return f"ended {edtf.in_words(tie.invalid_at)}"
+    return edtf.in_words(tie.valid_at)
+
+
 def _reported(tie: TieShown) -> str:
     if tie.origins < 2:
         return "one source"
@@ -90,7 +103,7 @@ def voice(basis: Basis, speakers: Sequence[str], descriptor: str = "", *, offici
         case Basis.NAMED:
             return f"{who}, paraphrased" if who else NO_SOURCE
         case Basis.UNNAMED:
-            return f"unnamed {DETERMINER.sub('', descriptor, count=1)}" if descriptor else NO_SOURCE
+            return f"unnamed {DETERMINER.sub('', descriptor.strip(LOOSE))}" if descriptor else NO_SOURCE
         case Basis.POST:
             return f"{who}'s post" if who else "a post"
         case Basis.DOCUMENT:

@@ -97,6 +97,8 @@ class Reply(Answer):
     outlet: str = ""
     date: str = ""
     content: tuple[tuple[int, int], ...] = ()
+    title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sayso.answers.findings import UnnamedSource
 from sayso.answers.law import with_law
 from sayso.answers.names import fitting, ids
-from sayso.answers.plain import DETERMINER
+from sayso.answers.plain import DETERMINER, LOOSE
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import listed_rows, shown_ties, tie
 from sayso.model import Basis, Factuality
@@ -54,4 +54,4 @@ def _resting_on(tie: TieShown) -> Iterator[ClaimShown]:
 def _descriptor(claim: ClaimShown) -> str:
     """The article's words for the source, without "a" or "the" in front."""
     words = next((word.speaker for word in claim.say_so if word.kind == "unnamed"), "")
-    return DETERMINER.sub("", words.strip(" ,;:"), count=1)
+    return DETERMINER.sub("", words.strip(LOOSE))

@@ -10,6 +10,7 @@ import typer
 
 from sayso import __version__
 from sayso.cli.add import add
+from sayso.cli.brief import brief
 from sayso.cli.changes import changes
 from sayso.cli.check import check
 from sayso.cli.decisions import decisions
@@ -53,6 +54,7 @@ for command in (
     path,
     life,
     changes,
+    brief,
     check,
     review,
     same,

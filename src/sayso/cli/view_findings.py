@@ -9,17 +9,15 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso import edtf
-from sayso.answers import plain
-from sayso.answers.findings import Cause, Chain, Change, Changes, Dispute, Life, Step, UnnamedSource
+from sayso.answers import changed, plain
+from sayso.answers.findings import Chain, Changes, Dispute, Life, Step, UnnamedSource
 from sayso.answers.shapes import ClaimShown
 from sayso.cli.output import show
 from sayso.cli.view_record import show_claims, show_namesakes, show_tie
 from sayso.record.standing import Standing
-from sayso.relations import relations
 from sayso.words import counted, readable
 
 DATED = {"act": "dates of one act", "start": "dates of its start", "end": "dates of its end"}
-NAMED = 3  # articles that are named as the cause of a change; the others are counted
 
 
 def show_disputes(console: Console, disputes: Sequence[Dispute], *, where: bool = False) -> None:
@@ -86,7 +84,7 @@ def show_chain(
         show_tie(console, tie, 2, before=f"{number}. ")
         show_claims(console, tie.claims, 6, where=where)
     number, weakest = next((n, tie) for n, tie in enumerate(found.links, start=1) if tie.id == found.weakest)
-    line = f"Weakest link: {number}, {_worded(weakest.subject_name, weakest.relation, weakest.object_name)}"
+    line = f"Weakest link: {number}, {changed.worded(weakest.subject_name, weakest.relation, weakest.object_name)}"
     show(console, Text(readable(f"{line} ({plain.how_firm(weakest)})")), hang=2)
 
 
@@ -138,38 +136,8 @@ def show_changes(console: Console, changes: Sequence[Changes]) -> None:
     if not changes:
         console.print("Nothing changed in this record since then.")
     for group in changes:
-        heading = Text.assemble((group.created_at, "dim"), "  ", (readable(_causes(group.causes)), "bold"))
+        heading = Text.assemble((group.created_at, "dim"), "  ", (readable(changed.causes(group.causes)), "bold"))
         show(console, heading, hang=2)
         for item in group.changes:
-            show(console, _changed(item), 2, hang=2)
-
-
-def _causes(causes: Sequence[Cause]) -> str:
-    cited = [f"“{cause.title or cause.document}”" + _in_brackets(cause.outlet, cause.date) for cause in causes[:NAMED]]
-    more = [f"{len(causes) - NAMED} more"] if len(causes) > NAMED else []
-    return plain.joined([*cited, *more]) or "other conclusions from the same articles"
-
-
-def _in_brackets(*facts: str) -> str:
-    told = [fact for fact in facts if fact]
-    return f" ({', '.join(told)})" if told else ""
-
-
-def _changed(item: Change) -> Text:
-    who = _worded(item.subject_name or item.subject, item.relation, item.object_name or item.object)
-    role = f", {item.role}" if item.role else ""
-    now, was = (_told(item.what, value) for value in (item.after, item.before))
-    told = {"new": f"new: {now}", "gone": f"gone; it was: {was}"}.get(item.what) or f"{item.what}: {was} → {now}"
-    return Text(f"{readable(who + role)}   {readable(told)}")
-
-
-def _told(what: str, value: str) -> str:
-    """A value of a change in plain words."""
-    if what in ("new", "gone", "standing") and value in set(Standing):
-        return plain.FIRMNESS[Standing(value)]
-    return value or "none"
-
-
-def _worded(subject: str, relation: str, object: str) -> str:
-    label = relations()[relation].label if relation in relations() else relation
-    return f"{subject} {label} {object}"
+            line = f"{readable(changed.tie_of(item))}   {readable(changed.difference(item))}"
+            show(console, Text(line), 2, hang=2)

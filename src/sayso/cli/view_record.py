@@ -65,12 +65,14 @@ def show_who(console: Console, who: Who, *, record: str = "") -> None:
         show_profile(console, who.profile, record=record)
 
 
-def show_namesakes(console: Console, query: str, namesakes: Sequence[Namesake], *, record: str = "") -> None:
+def show_namesakes(
+    console: Console, query: str, namesakes: Sequence[Namesake], *, verb: str = "who", record: str = ""
+) -> None:
     """Print whom a name fits, and how to name one of them."""
     show(console, Text(readable(f"“{query}” fits {len(namesakes)} in this record, kept apart:"), style="bold"))
     for item in namesakes:
         _show_namesake(console, item)
-    show(console, Text(f"to see one of them: {command('who', namesakes[0].id, record=record)}", style="dim"))
+    show(console, Text(f"to see one of them: {command(verb, namesakes[0].id, record=record)}", style="dim"))
 
 
 def _show_namesake(console: Console, item: Namesake) -> None:
@@ -164,7 +166,7 @@ def tie_of(tie: TieShown, party: str) -> Text:
 
 def _tie_line(tie: TieShown, words: str) -> Text:
     stage = "" if tie.latest else stage_in_words(tie.relation, tie.stage)
-    extras = [tie.role, stage, _dated(tie)]
+    extras = [tie.role, stage, plain.dated(tie)]
     return Text.assemble(
         (f"{readable(_stage_first(tie))} " if tie.latest else "", "bold"),
         (readable(words), "bold"),
@@ -189,15 +191,6 @@ def show_reply(console: Console, tie: TieShown, columns: int) -> None:
     where = f"{tie.reply.date or 'undated'} {tie.reply.outlet or tie.reply.document}" if tie.reply.document else ""
     line = Text.assemble(("reply: ", "bold"), readable(plain.reply(tie.reply)), (f"  {readable(where)}", "dim"))
     show(console, line, columns, hang=2)
-
-
-def _dated(tie: TieShown) -> str:
-    """When the tie holds, in words."""
-    if tie.valid_at and tie.invalid_at and tie.valid_at != tie.invalid_at:
-        return f"{edtf.in_words(tie.valid_at)}, ended {edtf.in_words(tie.invalid_at)}"
-    if tie.invalid_at and tie.invalid_at != tie.valid_at:
-        return f"ended {edtf.in_words(tie.invalid_at)}"
-    return edtf.in_words(tie.valid_at)
 
 
 def _telling(claims: Sequence[ClaimShown]) -> list[ClaimShown]:

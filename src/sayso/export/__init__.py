@@ -1,0 +1,1 @@
+"""The record's answers in other tools' formats."""
