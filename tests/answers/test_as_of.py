@@ -18,6 +18,7 @@ from sayso.record.decisions import Verdict
 from sayso.record.selectors import Selector
 from sayso.record.standing import Standing
 from tests.answers.test_findings import Clock, add, denial, on_record, story
+from tests.blank import a_blank
 from tests.builders import Spoken, Told
 
 TOLD = Told("Bo Lund", "employed_by", "Ada Reed")
@@ -30,7 +31,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def record(tmp_path: Path, clock: Clock) -> Iterator[Record]:
-    with Record(str(tmp_path / "r.db"), now=clock) as opened:
+    with Record(a_blank(tmp_path / "r.db"), now=clock) as opened:
         yield opened
 
 
@@ -111,7 +112,7 @@ def _later(claims: list[Told]) -> list[Told]:
 
 
 def _answers(readings: list[Reading]) -> list[object]:
-    with TemporaryDirectory() as folder, Record(str(Path(folder) / "r.db")) as record:
+    with TemporaryDirectory() as folder, Record(a_blank(Path(folder) / "r.db")) as record:
         add(record, *readings)
         ties = [_plain(tie) for tie in record.ties("Bo Lund", as_of="2017")]
         disputes = [(each.what, _plain(each.tie)) for each in record.disputes("Bo Lund", as_of="2017")]

@@ -18,6 +18,7 @@ from sayso.record.decisions import FIRST_SIDE, Decision, Verdict
 from sayso.record.identity import identities
 from sayso.record.selectors import Selector, selector_of
 from sayso.record.store import Store
+from tests.blank import a_blank
 from tests.builders import Told, a_document, a_reading, at
 from tests.record.contents import contents
 
@@ -35,7 +36,7 @@ ON_ARTICLES = st.tuples(st.just(Verdict.WITHDRAW), NUMBERS, st.just(0))
 JUDGEMENTS = st.lists(st.one_of(PAIRS, ON_CLAIMS, ON_ARTICLES), max_size=5)
 Judgement = tuple[Verdict, int, int]
 
-several = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 fresh = count()
 
 
@@ -50,7 +51,7 @@ READINGS = tuple(a_meeting(*meeting) for meeting in MEETINGS)
 
 
 def a_store(folder: Path) -> Store:
-    return Store(str(folder / f"{next(fresh)}.db"))
+    return Store(a_blank(folder / f"{next(fresh)}.db"))
 
 
 def keep(store: Store, readings: Iterable[Reading] = READINGS, reader: Reader = Reader.RULES) -> None:
