@@ -166,7 +166,7 @@ def small_world() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.one_of(adding, judging), min_size=2, max_size=8))
 def test_concluding_after_each_change_comes_to_the_same_as_concluding_once(
     tmp_path_factory: pytest.TempPathFactory, template: Path, changes: Sequence[tuple[str, object]]
@@ -181,7 +181,7 @@ def test_concluding_after_each_change_comes_to_the_same_as_concluding_once(
         assert (step_by_step - anew, anew - step_by_step) == (set(), set())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.dictionaries(st.integers(0, 7), stories, min_size=2), st.randoms(use_true_random=False))
 def test_the_order_of_adding_one_by_one_does_not_show(
     tmp_path_factory: pytest.TempPathFactory, template: Path, told: dict[int, Story], random: object
