@@ -13,8 +13,8 @@ from sayso.errors import RecordError, UnreadableInput
 LIST = "id,name,role,start,end,wikidata\n1,Ada Reed,Senator,2023-01-03,2029-01-03,Q12\n2,,,,,\nx,=1+1,,,,\n"
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+def run(*arguments: object, keys: str = "") -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=keys)
 
 
 @pytest.fixture
@@ -33,6 +33,24 @@ def test_a_list_is_taken_in_linked_and_shown(record: Path) -> None:
     assert done.stderr.splitlines()[0].endswith("people.csv: line 3: no name")
     assert "Ada Reed (Q12) of people.csv: title “Senator”" in run("who", "Ada Reed", "--record", record).stdout
     assert "(as it was)" in run("names", "import", record.parent / "people.csv", "--record", record).stdout
+
+
+def test_whom_of_several_somebody_is_can_be_answered_by_a_key(record: Path) -> None:
+    several = record.parent / "several.csv"
+    several.write_text("id,name,role,start\n1,Ada Reed,Senator,2013\n2,Ada Reed,Senator,2015\n", encoding="utf-8")
+    done = run("names", "import", several, "--record", record)
+    assert done.stdout == (
+        "several.csv: 2 people; no people of the record linked, 1 may be one of several; "
+        "who they are: sayso review --lists\n"
+    )
+
+    asked = run("review", "--lists", "--record", record, keys="nq").stdout
+    assert "Is Ada Reed here Ada Reed (1) of several.csv?" in asked
+    assert "2 of the list fit; Senator, 2013 to …" in asked
+    assert "x this one · n another · u unsure" in asked
+    assert "noted: not the same" in asked
+    assert "Ada Reed (2) of several.csv: title “Senator”" in run("who", "Ada Reed", "--record", record).stdout
+    assert "list: several.csv, person: 1" in " ".join(run("decisions", "list", "--record", record).stdout.split())
 
 
 def test_lists_are_listed_and_removed(record: Path) -> None:

@@ -16,6 +16,7 @@ class About(StrEnum):
 
     ORPHANED = "orphaned"  # a decision whose words are in no article as it reads now
     IDENTITY = "identity"  # two parties that may be one
+    LISTED = "listed"  # whether a party is the one of a list of names who fits, where several do
     CLAIM = "claim"  # whether a claim is read right
 
 
@@ -76,7 +77,7 @@ class Question(Answer):
     score: float  # how sure the machine is, 0 to 1
     field: str  # of the relation: "law", "money", "family" ...; "" where it is about none of these
     waits: bool  # somebody was unsure about it before
-    parties: tuple[PartyAsked, ...]  # of an identity: the two; of a claim: subject and object, without words
+    parties: tuple[PartyAsked, ...]  # of an identity the two, of a list the one; of a claim both, without words
     claim: ClaimShown | None
     quoted: tuple[Quoted, ...]  # of a claim: the sentence it stands in; of an orphaned decision: where it may belong
     decision: DecisionShown | None

@@ -20,6 +20,8 @@ from sayso.record.store import Store
 VERDICTS = {
     (About.IDENTITY, Reply.YES): Verdict.SAME,
     (About.IDENTITY, Reply.NO): Verdict.NOT_SAME,
+    (About.LISTED, Reply.YES): Verdict.SAME,
+    (About.LISTED, Reply.NO): Verdict.NOT_SAME,
     (About.CLAIM, Reply.YES): Verdict.ACCEPT,
     (About.CLAIM, Reply.NO): Verdict.REJECT,
 }

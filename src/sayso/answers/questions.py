@@ -1,4 +1,4 @@
-"""What a person should judge: identities that are not sure, claims that are doubtful or grave, decisions left over."""
+"""What a person should judge: who is who where that is not sure, doubtful or grave claims, decisions left over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sayso.answers.articles import with_article
 from sayso.answers.asked import About, Asked, PartyAsked, Question
 from sayso.answers.doubt import GRAVE, SURE_FROM, distance, doubts, field_of
 from sayso.answers.judged import decision_shown
+from sayso.answers.listed_asked import may_be, on_the_list
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import named
 from sayso.answers.quoted import quoted
@@ -75,6 +76,8 @@ def _open(connection: Connection, about: Collection[About], ours: Collection[str
         yield from _orphaned(decided)
     if About.IDENTITY in about:
         yield from _identities(connection, decided, ours)
+    if About.LISTED in about:
+        yield from _on_lists(connection, ours)
     if About.CLAIM in about:
         yield from _claims(connection, decided, ours)
 
@@ -95,6 +98,15 @@ def _identities(connection: Connection, decided: Judged, ours: Collection[str] |
         waits = frozenset((row.one, row.other)) in unsure
         field = min({*fields.get(row.one, ()), *fields.get(row.other, ())}, key=GRAVE.index, default="")
         yield Open(About.IDENTITY, id, waits, field, JOINED_AT - row.score, row)
+
+
+def _on_lists(connection: Connection, ours: Collection[str] | None) -> Iterator[Open]:
+    found = [row for row in may_be(connection) if ours is None or row.entity in ours]
+    fields = _fields_of_parties(connection) if found else {}
+    for row in found:
+        id = content_id("q", About.LISTED, row.entity, row.list, row.id)
+        field = min(fields.get(row.entity, ()), key=GRAVE.index, default="")
+        yield Open(About.LISTED, id, row.waits, field, 1 - row.chance, row)
 
 
 def _fields_of_parties(connection: Connection) -> Mapping[str, set[str]]:
@@ -149,6 +161,28 @@ def _identity_asked(connection: Connection, asked: Open) -> Question:
         field=asked.field,
         waits=asked.waits,
         parties=(one, other),
+        claim=None,
+        quoted=(),
+        decision=None,
+        selectors=tuple(selector.as_dict() for selector in selectors),
+        value=value,
+    )
+
+
+def _listed_asked(connection: Connection, asked: Open) -> Question:
+    row = asked.row
+    mentions = mentioned(connection, row.entity)
+    party = _party(connection, row.entity, mentions)
+    selectors, value = on_the_list(connection, mentions, row)
+    return Question(
+        id=asked.id,
+        about=asked.about,
+        asks=f"Is {party.party.name} here {row.words}?",
+        reasons=row.reasons,
+        score=row.chance,
+        field=asked.field,
+        waits=asked.waits,
+        parties=(party,),
         claim=None,
         quoted=(),
         decision=None,
@@ -242,5 +276,6 @@ def _runs(connection: Connection, documents: Collection[str]) -> dict[str, int]:
 SPELLED: Mapping[About, Callable[[Connection, Open], Question]] = {
     About.ORPHANED: _orphaned_asked,
     About.IDENTITY: _identity_asked,
+    About.LISTED: _listed_asked,
     About.CLAIM: _claim_asked,
 }

@@ -55,7 +55,8 @@ def _bytes(file: str) -> bytes:
 def _told(done: ImportShown) -> str:
     what = f"{done.list.name}: {_people(done.list.people)}"
     left_out = f", {counted(done.skipped, 'line')} left out" if done.skipped else ""
-    return f"{what}{left_out}; {_linked(done.list)}" + ("" if done.new else " (as it was)")
+    which = "; who they are: sayso review --lists" if done.list.may_be else ""
+    return f"{what}{left_out}; {_linked(done.list)}{which}" + ("" if done.new else " (as it was)")
 
 
 def _people(number: int) -> str:

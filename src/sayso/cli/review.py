@@ -25,6 +25,7 @@ REPLIES = {"x": "yes", "n": "no", "u": "unsure"}
 def review(
     name: SomeNameArgument = None,
     identities: Annotated[bool, typer.Option("--identities", help="Only whether two parties are one.")] = False,
+    lists: Annotated[bool, typer.Option("--lists", help="Only who somebody is of a list of names.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Only whether claims are read right.")] = False,
     orphaned: Annotated[bool, typer.Option("--orphaned", help="Only decisions whose words are gone.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Ask so many questions at most.")] = None,
@@ -39,7 +40,7 @@ def review(
     from sayso.answers.asked import About
     from sayso.record.derive import settle
 
-    wanted = {About.IDENTITY: identities, About.CLAIM: claims, About.ORPHANED: orphaned}
+    wanted = {About.IDENTITY: identities, About.LISTED: lists, About.CLAIM: claims, About.ORPHANED: orphaned}
     about = tuple(each for each in About if wanted[each] or not any(wanted.values()))
     with opened(record) as book:
         if shape is not Format.TABLE:

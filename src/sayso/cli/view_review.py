@@ -16,8 +16,8 @@ from sayso.cli.view_record import command
 from sayso.words import counted, readable
 
 MARKED, AROUND = "bold underline", "dim"
-YES = {About.IDENTITY: "same", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}
-NO = {About.IDENTITY: "not the same", About.CLAIM: "read wrong", About.ORPHANED: "drop it"}
+YES = {About.IDENTITY: "same", About.LISTED: "this one", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}
+NO = {About.IDENTITY: "not the same", About.LISTED: "another", About.CLAIM: "read wrong", About.ORPHANED: "drop it"}
 VERDICTS = {
     "same": "the same",
     "not_same": "not the same",

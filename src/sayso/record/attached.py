@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, select
 from sayso.ids import content_id
 from sayso.model import Span
 from sayso.record import schema
-from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, Decision, Verdict
+from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, LIST, PERSON, Decision, Verdict
 from sayso.record.selectors import Selector, found_again, selector_of
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
@@ -96,7 +96,10 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     unsure: set[Unsure] = set()
     orphaned = []
     for each in decisions:
-        if each.verdict in OF_MENTIONS:
+        if LIST in each.value:
+            if each.verdict is not Verdict.UNSURE and not any(_appearance(one, articles) for one in each.selectors):
+                orphaned.append(each)
+        elif each.verdict in OF_MENTIONS:
             found = _pairs(each, articles)
             two = [(one.id, other.id) for one, other in found if one.id != other.id]
             pairs += ((one, other, each.verdict is Verdict.SAME) for one, other in two)
@@ -153,6 +156,20 @@ def _appearance(selector: Selector, articles: Mapping[str, Article]) -> Found | 
         return None
     local = article.mentions[span]
     return Found(content_id("r", selector.document, local), (article.run, local))
+
+
+def said_of_lists(
+    connection: Connection, decisions: Iterable[Decision]
+) -> Mapping[Place, Mapping[tuple[str, str], Verdict]]:
+    """What was said of each appearance and a person of a list (list and id): the latest on each, the latest first."""
+    said: dict[Place, dict[tuple[str, str], Verdict]] = defaultdict(dict)
+    of_lists = [each for each in decisions if LIST in each.value]
+    articles = {each.document: each for each in _articles(connection, _documents(of_lists))}
+    for each in of_lists:
+        person = each.value[LIST], each.value.get(PERSON, "")
+        for found in filter(None, (_appearance(one, articles) for one in each.selectors)):
+            said[found.place].setdefault(person, each.verdict)
+    return said
 
 
 def likely_now(connection: Connection, decision: Decision) -> tuple[Selector, ...]:

@@ -28,6 +28,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 # what the value of a decision can hold beside the fields of a correction and the day of a withdrawal
 FIRST_SIDE = "first"  # of `same` and `not_same`: how many of the selectors are the first side; 1 where it is not there
 INSTEAD_OF = "instead_of"  # the orphaned decision whose place it takes
+LIST, PERSON = "list", "person"  # of `same` and `not_same`: the other side is this person of this list of names
 
 
 class Verdict(StrEnum):

@@ -1,13 +1,14 @@
 """People of the record who are on a list of names: linked where the name and what articles say of them fit one only.
 
 The name alone is never enough: a title or a party in the article has to fit a term of the list, at the time of the
-article. Where two people of one list fit, and no place tells them apart, nobody is linked (docs/names.md).
+article. Where two people of one list fit, and no place tells them apart, nobody is linked until somebody says who it is
+(docs/names.md).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -19,13 +20,15 @@ from sayso.intake.listed import ListedPerson, Term
 from sayso.model import Kind, RoleStatus
 from sayso.record import schema
 from sayso.record.appearance import Appearance, Mark
-from sayso.record.attached import Place
+from sayso.record.attached import Place, said_of_lists
+from sayso.record.decisions import Verdict, in_force
 from sayso.record.folding import fold, listed, pairs
 from sayso.record.load import Live
 from sayso.record.portions import in_portions
 from sayso.record.ties import days, plain_role
 
 LISTED = "listed"  # the kind of mark that joins whatever the name
+SAID = "a person said so"
 LIFE = 60  # years from the start of a first term within which articles are about that person and no descendant
 BEFORE = 12  # years before a first term in which somebody may be known already
 SLACK = 1  # year: who is about to take office, or has just left it, goes by the title
@@ -63,14 +66,55 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An appearance and those of a list that fit it, with what of them does."""
+    """An appearance and those of one list that fit it, with what of each does."""
 
     fitting: tuple[Entry, ...]
-    reasons: tuple[str, ...]  # of the first
+    reasons: tuple[tuple[str, ...], ...]  # of each
+
+    def without(self, keys: Collection[tuple[str, str]]) -> Match | None:
+        """The match without those of the list who have these keys, None where nobody is left."""
+        left = [pair for pair in zip(self.fitting, self.reasons, strict=True) if pair[0].key not in keys]
+        return Match(tuple(entry for entry, _ in left), tuple(reasons for _, reasons in left)) if left else None
 
 
-def matches(connection: Connection, rows: Live, local: Mapping[Place, Appearance]) -> dict[Place, list[Match]]:
-    """For each appearance the people of each list that its names and its article fit."""
+@dataclass(frozen=True, slots=True)
+class OnLists:
+    """Who of the record fits whom of the lists, and who is not whom by what people said."""
+
+    found: Mapping[Place, Sequence[Match]]
+    denied: Mapping[Place, frozenset[tuple[str, str]]]
+
+
+def matches(connection: Connection, rows: Live, local: Mapping[Place, Appearance]) -> OnLists:
+    """For each appearance the people of each list that its names and its article fit; what a person said wins."""
+    found = _by_rules(connection, rows, local)
+    said = {place: each for place, each in said_of_lists(connection, in_force(connection)).items() if place in local}
+    entries = _entries(connection, {key for verdicts in said.values() for key in verdicts})
+    denied = {
+        place: frozenset(key for key, verdict in each.items() if verdict is Verdict.NOT_SAME)
+        for place, each in said.items()
+    }
+    for place, verdicts in said.items():
+        found[place] = _as_judged(found.get(place, ()), verdicts, denied[place], entries)
+    return OnLists({place: each for place, each in found.items() if each}, denied)
+
+
+def _as_judged(
+    found: Iterable[Match],
+    verdicts: Mapping[tuple[str, str], Verdict],
+    denied: Collection[tuple[str, str]],
+    entries: Mapping[tuple[str, str], Entry],
+) -> list[Match]:
+    """What a person said of an appearance in place of what the rules make of it; of one list the latest word."""
+    sure: dict[str, Entry] = {}
+    for key, verdict in verdicts.items():
+        if verdict is Verdict.SAME and key in entries:
+            sure.setdefault(key[0], entries[key])
+    left = [each.without(denied) for each in found if each.fitting[0].list not in sure]
+    return [each for each in left if each] + [Match((entry,), ((SAID,),)) for entry in sure.values()]
+
+
+def _by_rules(connection: Connection, rows: Live, local: Mapping[Place, Appearance]) -> dict[Place, list[Match]]:
     wanted = {name for each in local.values() if each.kind is Kind.PERSON for name in each.full_names}
     bearers = _bearers(connection, wanted)
     if not bearers:
@@ -86,8 +130,9 @@ def matches(connection: Connection, rows: Live, local: Mapping[Place, Appearance
     return found
 
 
-def with_marks(local: Mapping[Place, Appearance], found: Mapping[Place, list[Match]]) -> dict[Place, Appearance]:
+def with_marks(local: Mapping[Place, Appearance], on_lists: OnLists) -> dict[Place, Appearance]:
     """The appearances, those that one of a list fits with a mark that joins them."""
+    found = on_lists.found
     return {place: replace(each, marks=each.marks | _marks(found.get(place, ()))) for place, each in local.items()}
 
 
@@ -107,7 +152,7 @@ def _told_apart(fits: Mapping[Entry, tuple[str, ...]], told: Said) -> Match:
     """Of several, the one whose place the article names; all of them where that is none or more than one."""
     here = [entry for entry in fits if any(_place_in(term.place, told.words) for term in entry.person.terms)]
     left = here if len(fits) > 1 and len(here) == 1 else list(fits)
-    return Match(tuple(left), fits[left[0]])
+    return Match(tuple(left), tuple(fits[entry] for entry in left))
 
 
 def _reasons(person: ListedPerson, told: Said) -> tuple[str, ...]:
@@ -214,20 +259,32 @@ def _bearers(connection: Connection, names: Collection[str]) -> dict[str, list[E
     return dict(found)
 
 
+def _entries(connection: Connection, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
+    """Those of the keys who are on a list."""
+    query, ids = select(schema.listed), {id for _, id in keys}
+    found = (_entry(row) for row in in_portions(connection, query, schema.listed.c.id, ids))
+    return {entry.key: entry for entry in found if entry.key in keys}
+
+
 def _entry(row: Any) -> Entry:  # noqa: ANN401 # a row of the table
     terms = tuple(Term(*term) for term in row.terms)
     return Entry(row.list, ListedPerson(row.id, row.name, (), row.wikidata, terms))
 
 
-def links(found: Mapping[Place, list[Match]], entity_of: Mapping[Place, str]) -> Iterator[dict[str, Any]]:
+def links(on_lists: OnLists, entity_of: Mapping[Place, str]) -> Iterator[dict[str, Any]]:
     """Who of the record is who of a list: sure where it is one, else whom it may be."""
+    found = on_lists.found
+    denied: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for place, keys in on_lists.denied.items():
+        if place in entity_of:
+            denied[entity_of[place]] |= keys
     one: dict[tuple[str, str], dict[Entry, set[str]]] = defaultdict(lambda: defaultdict(set))
     several: dict[tuple[str, str], set[Entry]] = defaultdict(set)
     for place in sorted(found):
-        for match in found[place]:
+        for match in filter(None, (each.without(denied[entity_of[place]]) for each in found[place])):
             at = entity_of[place], match.fitting[0].list
             if len(match.fitting) == 1:
-                one[at][match.fitting[0]].update(match.reasons)
+                one[at][match.fitting[0]].update(match.reasons[0])
             else:
                 several[at].update(match.fitting)
     for at in sorted({*one, *several}):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from sayso.errors import RecordError
 from sayso.intake.listed import ListedPerson
 from sayso.record import schema
+from sayso.record.decisions import LIST, PERSON
 from sayso.record.folding import fold, is_full_name, without_titles
 from sayso.record.portions import portions
 from sayso.record.tombstones import Tombstone, held
@@ -64,14 +65,25 @@ def lists(connection: Connection) -> list[Row[Any]]:
 def remove_erased(connection: Connection, stone: Tombstone) -> None:
     """Take somebody who is being erased out of every list."""
     listed = schema.listed.c
-    for on_list, id in {
-        (row.list, row.id) for row in connection.execute(select(schema.listed_name)) if stone.is_full(row.folded)
-    }:
+    names = connection.execute(select(schema.listed_name))
+    gone = {(row.list, row.id) for row in names if stone.is_full(row.folded)}
+    for on_list, id in sorted(gone):
         for table in OF_A_LIST:
             connection.execute(delete(table).where(table.c.list == on_list, table.c.id == id))
         people = len(connection.execute(select(listed.id).where(listed.list == on_list)).all())
         here = schema.listing.c.name == on_list
         connection.execute(schema.listing.update().where(here).values(people=people))
+    _drop_judgements(connection, gone)
+
+
+def _drop_judgements(connection: Connection, persons: Collection[tuple[str, str]]) -> None:
+    """Forget what was said of these persons of lists (list and id), and what undid it."""
+    gone: set[str] = set()
+    for row in connection.execute(select(schema.decision).order_by(schema.decision.c.key)):
+        value = dict(row.value)
+        if (value.get(LIST), value.get(PERSON)) in persons or row.undoes in gone:
+            gone.add(row.id)
+    connection.execute(delete(schema.decision).where(schema.decision.c.id.in_(sorted(gone))))
 
 
 def _listed(name: str, person: ListedPerson) -> dict[str, Any]:
