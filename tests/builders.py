@@ -132,7 +132,7 @@ def _claim(document: Document, told: Told) -> Claim:
         basis=told.basis,
         official=told.official,
         speakers=tuple(local_id(document, name) for name in told.speakers),
-        say_so=(*chain, Word("outlet", document.outlet, None)),
+        say_so=(*chain, *(Word("outlet", name, None) for name in (*document.credits, document.outlet))),
         factuality=told.factuality,
         time=told.time,
         evidence=at(document, words),

@@ -150,6 +150,7 @@ class Document:
     unread: tuple[Span, ...] = ()  # header, byline and other parts of the text that are kept but not read as news
     posts: tuple[Post, ...] = ()
     extractor: str = ""  # name and version of what took the text out of HTML, PDF or DOCX
+    credits: tuple[str, ...] = ()  # agencies and other outlets whose text it says it prints
 
     @property
     def version(self) -> str:

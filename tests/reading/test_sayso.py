@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from sayso.model import Basis, Span
 from sayso.reading.statements.sayso import SaySo, Voice
 from tests.reading.said import a_reading
@@ -44,6 +46,20 @@ def test_the_chain_runs_from_the_innermost_speaker_outwards() -> None:
     found = voice(text, "Bell owns the mill", "Marsh", "Foss")
 
     assert [word.speaker for word in found.say_so] == ["Foss", "Marsh", "Herald"]
+
+
+def test_an_agency_whose_text_is_printed_stands_before_the_outlet_that_prints_it() -> None:
+    text = "Marsh said that Bell owns the mill."
+    read = a_reading(text, "Marsh")
+    wired = replace(read, document=replace(read.document, credits=("AP",)))
+
+    found = SaySo(wired).voice((text.index("Bell"), text.index(".")))
+
+    assert [(word.kind, word.speaker) for word in found.say_so] == [
+        ("person", "Marsh"),
+        ("outlet", "AP"),
+        ("outlet", "Herald"),
+    ]
 
 
 def test_everything_in_an_embedded_post_is_the_post_s_word() -> None:

@@ -9,9 +9,11 @@ from sayso import edtf
 from sayso.answers.shapes import ClaimShown, Reply, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Quotation
 from sayso.record.standing import Standing
+from sayso.words import counted
 
 OWN_VOICE = "article's own voice"
 NO_SOURCE = "no source given"
+SHOWN_ORIGINS = 2  # groups of articles that count once; json has them all
 DETERMINER = re.compile(
     r"^(?:an?|the|this|that|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE
 )
@@ -47,6 +49,9 @@ def whose_word(shown: ClaimShown | StatementShown) -> str:
         if shown.basis is Basis.NAMED:
             return f"{joined(shown.speaker_names) or NO_SOURCE}, {RENDERING[shown.kind]}"
         return voice(shown.basis, shown.speaker_names, shown.speaker_words)
+    credited = [word.name for word in shown.say_so if word.kind == "outlet"][:-1]
+    if shown.basis is Basis.NARRATOR and credited:
+        return f"{joined(credited)} report"
     unnamed = next((word.speaker for word in shown.say_so if word.kind == "unnamed"), "")
     return voice(shown.basis, shown.speaker_names, unnamed, official=shown.official)
 
@@ -90,6 +95,20 @@ def _reported(tie: TieShown) -> str:
     if tie.outlets < 2:
         return "one named outlet" if tie.outlets else "no outlet named"
     return "one source with a name"
+
+
+def one_word(tie: TieShown) -> str:
+    """Why articles of a tie count once: "3 articles, 1 origin: the same AP text"; "" where each is its own origin."""
+    shared = [origin for origin in tie.behind if origin.documents > 1]
+    if not shared:
+        return ""
+    counts = f"{counted(tie.documents, 'article')}, {counted(tie.origins, 'origin')}"
+    if tie.origins == 1:
+        return f"{counts}: {shared[0].why}"
+    groups = [f"{each.documents} of them {each.why}" for each in shared[:SHOWN_ORIGINS]]
+    left = len(shared) - SHOWN_ORIGINS
+    more = [f"and {counted(left, 'more such group')}"] if left > 0 else []
+    return f"{counts}; {'; '.join([*groups, *more])}"
 
 
 def voice(basis: Basis, speakers: Sequence[str], descriptor: str = "", *, official: bool = False) -> str:

@@ -102,6 +102,16 @@ class Reply(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class OriginShown(Answer):
+    """One word behind claims of a tie."""
+
+    id: str
+    why: str  # what makes its claims one word, or whose the only one is
+    claims: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class TieShown(Answer):
     """What the record makes of all claims with one subject, relation and object at one time."""
 
@@ -124,6 +134,7 @@ class TieShown(Answer):
     claims: tuple[ClaimShown, ...]
     latest: LatestStage | None = None  # None: no matter of law
     reply: Reply | None = None  # likewise
+    behind: tuple[OriginShown, ...] = ()  # the origins, those of the most articles first
 
 
 @dataclass(frozen=True, slots=True)

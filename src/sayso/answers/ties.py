@@ -13,7 +13,7 @@ from sayso.answers.articles import descending, with_article
 from sayso.answers.law import with_law
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
-from sayso.answers.shapes import ClaimShown, TieShown, WordShown
+from sayso.answers.shapes import ClaimShown, OriginShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Review, Stage
 from sayso.record import schema
 from sayso.record.portions import in_portions
@@ -76,7 +76,10 @@ def shown_ties(
         past = weighed_as_of(connection, rows, as_of, over=over)
         shown = [_weighed(each, by_key, spelled) for each in past]
     else:
-        shown = [_shown(row, claims[row.id], spelled) for row in rows]
+        origin = schema.origin.c
+        reasons = in_portions(connection, select(origin.id, origin.why), origin.tie, [row.id for row in rows])
+        why = {row.id: row.why for row in reasons}
+        shown = [_shown(row, claims[row.id], spelled, why) for row in rows]
     return tuple(sorted(shown, key=_latest_first))
 
 
@@ -206,10 +209,20 @@ def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spe
         outlets=len({claim.outlet for claim in shown} - {""}),
         review=tie.review,
         claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
+        behind=_behind(shown, {origin.id: origin.why for origin in weighed.behind}),
     )
 
 
-def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, str]) -> TieShown:
+def _behind(claims: Iterable[ClaimShown], why: Mapping[str, str]) -> tuple[OriginShown, ...]:
+    """The origins of the claims, those of the most articles first."""
+    found = defaultdict(list)
+    for claim in claims:
+        found[claim.origin].append(claim.document)
+    shown = [OriginShown(id, why.get(id, ""), len(those), len({*those})) for id, those in found.items()]
+    return tuple(sorted(shown, key=lambda each: (-each.documents, -each.claims, each.id)))
+
+
+def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, str], why: Mapping[str, str]) -> TieShown:
     return TieShown(
         id=row.id,
         subject=row.subject,
@@ -228,4 +241,5 @@ def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, st
         outlets=row.outlets,
         review=Review(row.review),
         claims=tuple(claims),
+        behind=_behind(claims, why),
     )

@@ -224,6 +224,8 @@ def show_tie(console: Console, tie: TieShown, columns: int = 0, *, before: str =
     show(console, Text(before).append_text(line), columns, hang=2)
     if tie.reason and tie.reason != plain.how_firm(tie):
         show(console, Text(readable(tie.reason), style="dim"), columns + 2, hang=2)
+    if counted_once := plain.one_word(tie):
+        show(console, Text(readable(counted_once), style="dim"), columns + 2, hang=2)
     show_reply(console, tie, columns + 2)
 
 

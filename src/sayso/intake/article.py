@@ -7,9 +7,11 @@ from pathlib import PurePath
 
 from sayso.errors import UnreadableInput
 from sayso.ids import content_id
+from sayso.intake.credits import credits_in
 from sayso.intake.encoding import whole
 from sayso.intake.header import header
 from sayso.intake.known import Known
+from sayso.intake.outlets import outlet
 from sayso.intake.posts import find_posts
 from sayso.model import Document, Span
 
@@ -47,7 +49,13 @@ def article(
         unread=closed,
         posts=find_posts(text, document_id, after=below),
         extractor=extractor,
+        credits=_others(known.credits or credits_in(text), known.outlet),
     )
+
+
+def _others(credits: Iterable[str], own: str) -> tuple[str, ...]:
+    """Those who are credited beside the outlet itself."""
+    return tuple(each for each in credits if outlet(each).casefold() != outlet(own).casefold())
 
 
 def stem(name: str) -> str:

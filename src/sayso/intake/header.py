@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from sayso.intake.days import DAY, MONTH, NUMBERED, iso_day
 from sayso.intake.known import Known
@@ -80,8 +81,13 @@ class Header:
         if name == "updated":
             self.updated = self.updated or day
         elif name:
-            self.known = self.known.or_else(Known(**{name: day if name == "date" else value}))
+            self.known = self.known.or_else(_known(name, day if name == "date" else value))
         return True
+
+
+def _known(name: str, value: str) -> Known:
+    fields: dict[str, Any] = {name: value}
+    return Known(**fields)
 
 
 def header(text: str) -> Header:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sayso.errors import UnreadableInput
 from sayso.intake.article import article
+from sayso.intake.credits import named_credits
 from sayso.intake.days import iso_day
 from sayso.intake.known import Known
 from sayso.intake.posts import find_posts
@@ -36,7 +37,11 @@ def from_html(data: bytes, name: str, known: Known) -> Document:
     if len(text.split()) < FEWEST_WORDS:
         raise UnreadableInput(NO_ARTICLE)
     found = Known(
-        date=iso_day(page.date or ""), title=page.title or "", outlet=_outlet(page), url=_address(page.url or "")
+        date=iso_day(page.date or ""),
+        title=page.title or "",
+        outlet=_outlet(page),
+        url=_address(page.url or ""),
+        credits=named_credits(author=page.author or ""),
     )
     return article(text, name, known.or_else(found), unread=_heading(text, found.title), extractor=extractor)
 

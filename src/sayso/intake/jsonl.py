@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, `{"id", "text", "date"?, "title"?, "outlet"?, "url"?}`."""
+"""JSON Lines: one article a line, `{"id", "text", "date"?, "title"?, "outlet"?, "url"?, "wire"?, "credit"?}`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.errors import BrokenLine, UnreadableInput
 from sayso.intake.article import article, stem
+from sayso.intake.credits import named_credits
 from sayso.intake.days import iso_day
 from sayso.intake.encoding import whole
 from sayso.intake.failure import Failure
@@ -93,6 +94,7 @@ def _document(row: object, where: str, fallback_id: str, known: Known) -> Docume
         title=_field(row, "title", where),
         outlet=_field(row, "outlet", where),
         url=url,
+        credits=named_credits(**{key: _field(row, key, where) for key in ("wire", "credit", "author")}),
     )
     return article(text, where, own.or_else(Known(date=known.date, outlet=known.outlet)))
 

@@ -7,13 +7,14 @@ from dataclasses import astuple, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The fields that a document can carry, each "" where unknown; the date is an ISO day."""
+    """The fields that a document can carry, each empty where unknown; the date is an ISO day."""
 
     id: str = ""
     date: str = ""
     title: str = ""
     outlet: str = ""
     url: str = ""
+    credits: tuple[str, ...] = ()  # agencies and other outlets whose text it prints
 
     def or_else(self, other: Known) -> Known:
         """These fields, with the other's where this has none."""

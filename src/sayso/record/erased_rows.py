@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, select, updat
 from sayso.record import schema
 from sayso.record.meant import Meant
 from sayso.record.rows import CONTEXT, paragraph
-from sayso.record.shingles import PASSAGE_SKETCH, sketch
+from sayso.record.shingles import PASSAGE, own_words, sketch
 from sayso.record.tombstones import Tombstone
 
 Values = dict[str, Any]
@@ -90,6 +90,7 @@ def _claims(
     connection: Connection, run: int, dropped: Collection[str], statements: Collection[str], text: Redacted
 ) -> list[tuple[str, str]]:
     gone, about = [], set(dropped)
+    own = own_words(text.after, [(post.start, post.end) for post in _rows(connection, schema.post, run)])
     for row in _rows(connection, schema.claim, run):
         if {row.subject, row.object, *row.speakers, *(word["speaker"] for word in row.say_so)} & about:
             gone.append(row)
@@ -98,7 +99,7 @@ def _claims(
             "quote": text.cut((row.start, row.end)),
             "prefix": text.after[max(0, row.start - CONTEXT) : row.start],
             "suffix": text.after[row.end : row.end + CONTEXT],
-            "sketch": list(sketch(text.after[slice(*paragraph(text.after, (row.start, row.end)))], PASSAGE_SKETCH)),
+            "sketch": list(sketch(own[slice(*paragraph(text.after, (row.start, row.end)))], PASSAGE.size)),
             "role": text.stone.redacted(row.role),
             "say_so": [_word(word, text) for word in row.say_so],
             "statement": "" if row.statement in statements else row.statement,

@@ -20,7 +20,7 @@ from sayso.record.erased_rows import Redacted, redact_run
 from sayso.record.erasing import Edition, Plan
 from sayso.record.name_lists import remove_erased
 from sayso.record.rows import passages
-from sayso.record.shingles import TEXT_SKETCH, sketch
+from sayso.record.shingles import TEXT, own_words, sketch
 from sayso.record.tombstones import BY_EDITION, BY_ID, keyed
 from sayso.record.write import edition
 
@@ -139,7 +139,8 @@ def _rewrite(connection: Connection, each: Edition, after: Document) -> None:
         connection.execute(insert(schema.outlet), [{"id": outlet, "name": after.outlet}])
     values = {"document": after.id, "sha256": after.version, "edition": edition(after), "outlet": outlet}
     values |= {"url": after.url, "title": after.title, "text": after.text}
-    sketched = sketch(after.text, TEXT_SKETCH)
+    posts = connection.execute(select(schema.post).where(schema.post.c.run.in_(list(each.readings))))
+    sketched = sketch(own_words(after.text, {(post.start, post.end) for post in posts}), TEXT.size)
     connection.execute(update(version).where(version.c.key == each.row.key).values(**values, sketch=sketched))
     connection.execute(delete(schema.passage).where(schema.passage.c.version == each.row.key))
     if found := passages(after, each.row.key):

@@ -47,6 +47,7 @@ class Evidence:
     time: str = ""
     speakers: tuple[Speaker, ...] = ()
     unnamed: str = ""  # the article's words for a source that it does not name
+    credits: tuple[str, ...] = ()  # agencies and other outlets whose text the article prints
     quote: str = ""  # the words it rests on
     sketch: tuple[int, ...] = ()  # of the paragraph it stands in
     text: tuple[int, ...] = ()  # the sketch of its article

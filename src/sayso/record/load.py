@@ -296,6 +296,7 @@ def _evidence(row: Row[Any], rows: Told) -> Evidence:
         time=row.time,
         speakers=tuple(_speakers(row, rows.parties)),
         unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
+        credits=tuple(word["speaker"] for word in row.say_so if word["kind"] == "outlet")[:-1],
         quote=row.quote,
         sketch=tuple(row.sketch),
         text=rows.texts[row.run],
@@ -320,5 +321,5 @@ def principals(claims: Iterable[Evidence]) -> dict[str, frozenset[str]]:
 
 
 def is_spokesperson(relation: str, role: str) -> bool:
-    """Whether a tie of this relation and role makes its subject speak for its object."""
-    return relation == "employed_by" and plain_role(role) in listed("spokespeople")
+    """Whether a tie of this relation and role makes its subject speak for its object: a spokesman, a lawyer."""
+    return relation == "represents" or (relation == "employed_by" and plain_role(role) in listed("spokespeople"))

@@ -106,6 +106,7 @@ def without(document: Document, spans: Iterable[Span], stone: Tombstone) -> Docu
         outlet=stone.redacted(document.outlet, theirs=False),
         url=stone.redacted_address(document.url),
         posts=tuple(_post(post, stone) for post in document.posts),
+        credits=tuple(stone.redacted(name, theirs=False) for name in document.credits),
     )
 
 

@@ -6,33 +6,39 @@ share an origin. Two that may share one are taken to: an origin too few is a saf
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 
 from sayso.ids import content_id
+from sayso.intake.outlets import agency, outlet
 from sayso.model import Basis
 from sayso.record.components import Components
 from sayso.record.evidence import Evidence, Speaker
 from sayso.record.folding import fold, without_article
-from sayso.record.shingles import PASSAGE_SKETCH, TEXT_SKETCH, same_texts
+from sayso.record.shingles import PASSAGE, TEXT, same_texts
+from sayso.record.spokespeople import is_name, spoken_for, unnamed_words
 
 QUOTED = frozenset({Basis.DIRECT, Basis.POST})
 # words: what is shorter is met twice by chance; outside quotation marks a name with its title can be eight words long
 REUSED_QUOTATION, REUSED_SENTENCE = 6, 12
 
-# kind of mark -> why its claims are one word
+# kind of mark -> why its claims are one word; of two that explain as much the first is said
 WHY = {
+    "text": "the same {}text",
+    "passage": "the same passage",
+    "wording": "the same sentence",
+    "quotation": "the same quotation",
     "speaker": "one speaker: {}",
-    "family name": "speakers of one name: {}",
-    "unnamed": "the same unnamed source: {}",
-    "quotation": "one quotation, used again",
-    "wording": "one sentence, printed again",
-    "passage": "one passage, printed again",
-    "text": "one text, printed again",
-    "outlet": "one outlet's own voice: {}",
+    "name": "speakers of one name: {}",
+    "unnamed": "one unnamed source: {}",
+    "outlet": "one outlet's word: {}",
     "document": "one article",
 }
+
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 Mark = tuple[str, str, str]  # kind, what is shared, how to say it
 
@@ -50,12 +56,27 @@ class Origin:
         return content_id("o", *self.claims[0].key)
 
 
-def origins(claims: Collection[Evidence], principals: Mapping[str, Collection[str]]) -> list[Origin]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the claims of a tie, and others of the record, say about whose word one of them is."""
+
+    principals: Mapping[str, Collection[str]]  # for whom a spokesperson speaks
+    names: Mapping[str, str]  # of principals
+    texts: Mapping[str, str] = field(default_factory=dict)  # of an article, the first that has its text
+    passages: Mapping[str, str] = field(default_factory=dict)  # of a claim, the first that has its paragraph
+    unnamed: Mapping[str, str] = field(default_factory=dict)  # of a claim, the first of the same unnamed source
+    families: Collection[str] = ()  # family names by which alone somebody who speaks is known
+
+
+def origins(
+    claims: Collection[Evidence], principals: Mapping[str, Collection[str]], names: Mapping[str, str] | None = None
+) -> list[Origin]:
     """The origins behind the claims of one tie, whatever order they come in.
 
-    `principals` says for whom a spokesperson speaks: their word counts as the principal's.
+    `principals` says for whom a spokesperson speaks: their word counts as the principal's. `names` are the principals'.
     """
-    marks = _marks(claims, principals)
+    around = _around(claims, principals, names or {})
+    marks = {_name(claim): [*_voice(claim, around), *_wording(claim, around)] for claim in claims}
     groups = Components()
     by_mark = defaultdict(list)
     for name, shown in marks.items():
@@ -74,50 +95,100 @@ def _name(claim: Evidence) -> str:
     return "\x1f".join(claim.key)
 
 
-def _marks(claims: Collection[Evidence], principals: Mapping[str, Collection[str]]) -> dict[str, list[Mark]]:
-    families = {speaker.family for claim in claims for speaker in claim.speakers if speaker.family}
-    texts = same_texts({claim.source.document: claim.text for claim in claims if claim.text}, TEXT_SKETCH)
-    passages = same_texts({_name(claim): claim.sketch for claim in claims if claim.sketch}, PASSAGE_SKETCH)
-    return {
-        _name(claim): [
-            *_voice(claim, families, principals),
-            *_wording(claim, texts.get(claim.source.document, ""), passages.get(_name(claim), "")),
-        ]
-        for claim in claims
-    }
+def _around(
+    claims: Collection[Evidence], principals: Mapping[str, Collection[str]], names: Mapping[str, str]
+) -> Around:
+    known = {speaker.family for claim in claims for speaker in claim.speakers}
+    meant = {spoken_for(name) for claim in claims for name in _spokesmen(claim, principals, names)}
+    return Around(
+        principals,
+        names,
+        texts=same_texts({claim.source.document: claim.text for claim in claims if claim.text}, TEXT),
+        passages=same_texts({_name(claim): claim.sketch for claim in claims if claim.sketch}, PASSAGE),
+        unnamed=_same_unnamed(claims),
+        families={name for name in (*known, *meant) if name and " " not in name},
+    )
 
 
-def _voice(claim: Evidence, families: Collection[str], principals: Mapping[str, Collection[str]]) -> Iterator[Mark]:
+def _spokesmen(claim: Evidence, principals: Mapping[str, Collection[str]], names: Mapping[str, str]) -> Iterator[str]:
+    """The names and descriptors by which somebody may speak for somebody else: "Reed campaign", "a Reed spokesman"."""
+    yield claim.unnamed
+    for speaker in claim.speakers:
+        yield speaker.name
+        yield from (names.get(entity, "") for entity in principals.get(speaker.entity, ()))
+
+
+def _same_unnamed(claims: Iterable[Evidence]) -> dict[str, str]:
+    """Of each claim on an unnamed word, the first that may be the same source's: in one outlet, described no otherwise.
+
+    "The official" may be the "senior official" of that outlet; "a Reed aide" is no "Lund aide".
+    """
+    groups = Components()
+    by_outlet: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for claim in claims:
+        if claim.basis is Basis.UNNAMED and (described := unnamed_words(claim.unnamed)):
+            by_outlet[min(_outlets(claim), default=claim.source.document)].append((described, _name(claim)))
+    for sources in by_outlet.values():
+        for (one, first), (other, second) in combinations(sources, 2):
+            if one <= other or other <= one:
+                groups.join(first, second)
+    return groups.roots()
+
+
+def _outlets(claim: Evidence) -> list[str]:
+    """Whose the article is: those that it credits, else its outlet."""
+    return [name for name in claim.credits or (claim.source.outlet,) if name]
+
+
+def _voice(claim: Evidence, around: Around) -> Iterator[Mark]:
     if claim.speakers:
         for speaker in claim.speakers:
-            yield from _speaker(speaker, families, principals)
+            yield from _speaker(speaker, around)
     elif claim.basis is Basis.UNNAMED and claim.unnamed:
-        yield "unnamed", fold(claim.unnamed), claim.unnamed
-    elif claim.source.outlet:
-        # an outlet does not corroborate itself
-        yield _outlet(claim.source.outlet)
+        yield "unnamed", around.unnamed.get(_name(claim), _name(claim)), claim.unnamed
+        if is_name(claim.unnamed):
+            yield _outlet(claim.unnamed)  # "the Daily Courier first reported"
+        yield from _principal(claim.unnamed, around)
+    elif whose := _outlets(claim):
+        # an outlet does not corroborate itself, nor does an agency that several print
+        yield from map(_outlet, whose)
     else:
         yield "document", claim.source.document, ""
 
 
-def _speaker(speaker: Speaker, families: Collection[str], principals: Mapping[str, Collection[str]]) -> Iterator[Mark]:
-    for entity in (speaker.entity, *principals.get(speaker.entity, ())):
-        yield "speaker", entity, speaker.name
-    # "as first reported by the Post" is the Post's own voice
-    yield _outlet(speaker.name)
+def _speaker(speaker: Speaker, around: Around) -> Iterator[Mark]:
+    yield "speaker", speaker.entity, speaker.name
+    yield "name", without_article(fold(speaker.name)), speaker.name
+    yield from _principal(speaker.name, around)
+    for entity in around.principals.get(speaker.entity, ()):
+        name = around.names.get(entity, "")
+        yield "speaker", entity, f"{name or speaker.name}, and who speaks for them"
+        yield from _principal(name, around)
     family = speaker.family or fold(speaker.name).rpartition(" ")[2]
-    if family in families:
-        yield "family name", family, speaker.name
+    if family in around.families:
+        yield "name", family, speaker.name
+    if not speaker.family:
+        # "as first reported by the Post" is the Post's own voice
+        yield _outlet(speaker.name)
+
+
+def _principal(name: str, around: Around) -> Iterator[Mark]:
+    """For whom a body or an unnamed source speaks by its name: Reed, for "the Reed campaign" and "a Reed spokesman"."""
+    if whom := spoken_for(name):
+        yield "name", whom, name
+        if (family := whom.rpartition(" ")[2]) in around.families:
+            yield "name", family, name
 
 
 def _outlet(name: str) -> Mark:
-    return "outlet", without_article(fold(name)), name
+    known = outlet(name)
+    return "outlet", without_article(fold(known)), ARTICLE.sub("", known)
 
 
-def _wording(claim: Evidence, text: str, passage: str) -> Iterator[Mark]:
-    if text:
-        yield "text", text, ""
-    if passage:
+def _wording(claim: Evidence, around: Around) -> Iterator[Mark]:
+    if text := around.texts.get(claim.source.document):
+        yield "text", text, " ".join({agency(name) for name in _outlets(claim)} - {""})
+    if passage := around.passages.get(_name(claim)):
         yield "passage", passage, ""
     words = fold(claim.quote)
     kind, enough = ("quotation", REUSED_QUOTATION) if claim.basis in QUOTED else ("wording", REUSED_SENTENCE)
@@ -127,12 +198,16 @@ def _wording(claim: Evidence, text: str, passage: str) -> Iterator[Mark]:
 
 def _why(group: Iterable[Evidence], marks: Mapping[str, Iterable[Mark]]) -> str:
     """The reason in plain words: of the marks that the most claims show, the first in the order of `WHY`."""
-    shown: dict[tuple[str, str], int] = defaultdict(int)
-    said: dict[tuple[str, str], str] = {}
+    shown: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in group:
         for kind, shared, words in marks[_name(claim)]:
-            shown[kind, shared] += 1
-            said.setdefault((kind, shared), words)
+            shown[kind, shared].add(_name(claim))
+            said[kind, shared].add(words)
     order = list(WHY)
-    kind, shared = min(shown, key=lambda mark: (-shown[mark], order.index(mark[0]), mark[1]))
-    return WHY[kind].format(said[kind, shared])
+    alone = all(len(claims) == 1 for claims in shown.values())
+    # a single claim shares its wording with nobody: what is said of it is whose word it is
+    fits = [mark for mark in shown if not alone or mark[0] not in ("quotation", "wording")]
+    kind, shared = min(fits, key=lambda mark: (-len(shown[mark]), order.index(mark[0]), mark[1]))
+    words = max(said[kind, shared], key=lambda each: (len(each), each))
+    return WHY[kind].format(f"{words} " if kind == "text" and words else words)

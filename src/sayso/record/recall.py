@@ -61,7 +61,8 @@ def rivalling(connection: Connection, ties: Iterable[tuple[str, str, str]]) -> s
 def speaking(connection: Connection, claims: Iterable[Evidence]) -> set[str]:
     """The ties by which a speaker speaks for somebody else."""
     speakers = {speaker.entity for each in claims for speaker in each.speakers}
-    query = select(tie.id).where(tie.relation == "employed_by", tie.role.in_(listed("spokespeople")))
+    spokesman = (tie.relation == "employed_by") & tie.role.in_(listed("spokespeople"))
+    query = select(tie.id).where((tie.relation == "represents") | spokesman)
     return {row.id for row in in_portions(connection, query, tie.subject, speakers)}
 
 

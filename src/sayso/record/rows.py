@@ -11,7 +11,7 @@ from sayso.errors import MisquotedEvidence
 from sayso.model import Claim, Document, Entity, Post, Reading, Span, Statement, Word
 from sayso.reading.ties.scores import review_of
 from sayso.record import schema
-from sayso.record.shingles import PASSAGE_SKETCH, Sketch, sketch
+from sayso.record.shingles import PASSAGE, Sketch, own_words, sketch
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -34,8 +34,9 @@ def check(reading: Reading) -> None:
 def rows_of(reading: Reading) -> Rows:
     """The rows of all that was read; the run is still to be given."""
     members = {entity.id: entity.members for entity in reading.entities if entity.members}
-    sketches: dict[Span, Sketch] = {}
     text = reading.document.text
+    own = own_words(text, (post.span for post in reading.document.posts))
+    sketches: dict[Span, Sketch] = {}
     rows: dict[Table, Iterable[Row]] = {
         schema.appearance: (_appearance(entity) for entity in reading.entities),
         schema.mention: _mentions(reading),
@@ -43,7 +44,7 @@ def rows_of(reading: Reading) -> Rows:
         schema.post: (_post(post) for post in reading.document.posts),
         schema.statement: (_statement(statement, text) for statement in reading.statements),
         schema.saying: _sayings(reading.statements, members),
-        schema.claim: (_claim(claim, text, sketches) for claim in reading.claims),
+        schema.claim: (_claim(claim, text, own, sketches) for claim in reading.claims),
     }
     return {table: _distinct(table, found) for table, found in rows.items()}
 
@@ -136,11 +137,11 @@ def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, .
                 yield {"statement": statement.id, "appearance": party, "part": part}
 
 
-def _claim(claim: Claim, text: str, sketches: dict[Span, Sketch]) -> Row:
+def _claim(claim: Claim, text: str, own: str, sketches: dict[Span, Sketch]) -> Row:
     start, end = claim.evidence
     around = paragraph(text, claim.evidence)
     if around not in sketches:
-        sketches[around] = sketch(text[slice(*around)], PASSAGE_SKETCH)
+        sketches[around] = sketch(own[slice(*around)], PASSAGE.size)
     return {
         "id": claim.id,
         "subject": claim.subject,

@@ -121,7 +121,7 @@ version = Table(
     _text("date"),
     _text("text"),
     _text("extractor"),
-    Column("sketch", Listed, nullable=False),  # the smallest hashes of its five-word runs (see origins.py)
+    Column("sketch", Listed, nullable=False),  # the smallest hashes of its runs of words (see shingles.py)
     _text("created_at"),
     Column("expired_at", Text),
     UniqueConstraint("document", "edition"),

@@ -155,7 +155,8 @@ def _voice(claim: Evidence) -> str:
         return _named(speaker.name for speaker in claim.speakers)
     if claim.basis is Basis.UNNAMED:
         return f"an unnamed source ({claim.unnamed})" if claim.unnamed else "an unnamed source"
-    return claim.source.outlet or f"the article {claim.source.document}"
+    printed = claim.source.outlet or f"the article {claim.source.document}"
+    return f"{_named(claim.credits)} in {printed}" if claim.credits else printed
 
 
 def _named(names: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ def stood(claims: Iterable[Evidence], beside: Iterable[Evidence], names: Mapping
             continue
         outlets |= told_by
         by_then = [each for each in others if _printed(each) <= _printed(now[0])]
-        behind = origins(upto, principals((*upto, *by_then)))
+        behind = origins(upto, principals((*upto, *by_then)), names)
         origin_of = {each.key: origin.id for origin in behind for each in origin.claims}
         case = Case(tuple(upto), origin_of, _rivals(upto, by_then, names))
         yield Stood(now[0].source, now, passed, len(behind), len(outlets - {""}), standing(case))

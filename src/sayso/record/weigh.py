@@ -38,4 +38,4 @@ def weigh(claims: Collection[Evidence], names: Mapping[str, str]) -> dict[str, W
     found = ties(claims)
     beside = rivals(found, names)
     speaks_for = principals(claims)
-    return {tie.id: Weighed(tie, origins(tie.claims, speaks_for), beside.get(tie.id, ())) for tie in found}
+    return {tie.id: Weighed(tie, origins(tie.claims, speaks_for, names), beside.get(tie.id, ())) for tie in found}

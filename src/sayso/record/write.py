@@ -16,7 +16,7 @@ from sayso.record import schema
 from sayso.record.outcome import Outcome
 from sayso.record.reader import sayso_version
 from sayso.record.rows import Row, Rows, passages
-from sayso.record.shingles import TEXT_SKETCH, sketch
+from sayso.record.shingles import TEXT, own_words, sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _version(kept: Kept, key: int, now: str) -> Row:
         "date": document.date,
         "text": document.text,
         "extractor": document.extractor,
-        "sketch": sketch(document.text, TEXT_SKETCH),
+        "sketch": sketch(own_words(document.text, (post.span for post in document.posts)), TEXT.size),
         "created_at": now,
     }
 

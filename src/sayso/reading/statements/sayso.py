@@ -117,12 +117,13 @@ class SaySo:
         return [Word("unnamed", own, span)]
 
     def _outer_words(self, post: Post | None) -> tuple[Word, ...]:
-        outlet = Word("outlet", self._reading.document.outlet, None)
+        document = self._reading.document
+        printed = tuple(Word("outlet", name, None) for name in (*document.credits, document.outlet))
         if post is None:
-            return (outlet,)
+            return printed
         accounts = self._accounts(post)
         account = Word("account", accounts[0].id if accounts else post.author, (post.words[1], post.span[1]))
-        return account, outlet
+        return account, *printed
 
     def _accounts(self, post: Post) -> list[Entity]:
         """The entity that stands for the post's account, where the names step made one."""

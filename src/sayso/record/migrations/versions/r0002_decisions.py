@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from sayso.record.sketches import sketch_anew
+
 revision = "0002"
 down_revision = "0001"
 
@@ -19,6 +21,7 @@ def upgrade() -> None:
     _lists_of_names()
     _scope()
     _review()
+    sketch_anew(op.get_bind())
     op.add_column("statement", sa.Column("made_by", sa.Text(), nullable=False, server_default="rule"))
 
 
