@@ -132,6 +132,14 @@ def test_ties_with_private_people_are_left_out_and_counted(record: Record) -> No
     assert asked.read_by.private == 0
 
 
+def test_what_they_said_of_private_people_is_left_out(record: Record) -> None:
+    said = Spoken("Ada Reed", "Ada Reed, Bo Lund, Cy Marsh and others", about=("Zoe Quill",))
+    add(record, story("a", SUPPORTS, said=(said,)))
+
+    assert briefing_of(record).said.items == ()
+    assert [item.about_names for item in briefing_of(record, private=True).said.items] == [("Zoe Quill",)]
+
+
 def test_a_private_speaker_is_named_in_the_words_but_not_as_somebody_to_ask(record: Record) -> None:
     add(record, story("a", replace(GUESS, basis=Basis.NAMED, speakers=("Zoe Quill",))))
 

@@ -75,6 +75,31 @@ def test_markup_at_the_beginning_comes_through_to_the_letter(text: str) -> None:
     assert "".join(found.text.split()) == "".join(f"{readable(text)}end".split())
 
 
+@given(*[st.text(st.sampled_from("ab .'”*_\n"), max_size=6)] * 3)
+def test_words_in_bold_come_through_wherever_they_are_cut(before: str, words: str, after: str) -> None:
+    blocks = Paragraph((Words(f"x{before}"), Words(words, Style.BOLD), Words(f"{after}x")))
+
+    found = rendered(page(blocks))
+
+    assert set(found.tags) <= {"p", "strong"}
+    assert "".join(found.text.split()) == "".join(f"x{before}{words}{after}x".split())
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "bold"),
+    [
+        ("says ", "he'll go", ".", True),
+        ("he", "'ll go", "", False),
+        ("“", "she", " won”", True),
+        ("", "Inc.", "s", False),
+    ],
+)
+def test_words_are_bold_where_fences_can_stand(before: str, words: str, after: str, bold: bool) -> None:
+    found = rendered(page(Paragraph((Words(f"x {before}"), Words(words, Style.BOLD), Words(after)))))
+
+    assert ("strong" in found.tags) is bold
+
+
 def test_a_note_is_numbered_by_its_first_use_and_printed_once() -> None:
     one, two = Note((Words("one"),)), Note((Words("two"), Words(" "), Link("https://x.example/a b<c>")))
 

@@ -81,7 +81,7 @@ def brief(record: Store, name: str, *, risky: bool = False, private: bool = Fals
 
 def _desk(connection: Connection, profile: Profile, *, risky: bool, private: bool, as_of: str) -> _Desk:
     every = [tie for group in profile.ties for tie in group.ties]
-    hidden = frozenset() if private else _private(connection, profile.id, every)
+    hidden = frozenset() if private else _private(connection, _parties(every) - {profile.id})
     unsure = () if risky else tuple(tie for tie in every if tie.review is Review.RISKY)
     sure = every if risky else without_risky(every)
     shown = tuple(tie for tie in sure if hidden.isdisjoint((tie.subject, tie.object)))
@@ -89,11 +89,14 @@ def _desk(connection: Connection, profile: Profile, *, risky: bool, private: boo
     return _Desk(connection, profile, shown, unsure, len(sure) - len(shown), taken_back, hidden, private, as_of)
 
 
-def _private(connection: Connection, party: str, ties: Iterable[TieShown]) -> frozenset[str]:
-    """Who of the other parties has no public role."""
+def _parties(ties: Iterable[TieShown]) -> set[str]:
+    return {id for tie in ties for id in (tie.subject, tie.object)}
+
+
+def _private(connection: Connection, parties: Iterable[str]) -> frozenset[str]:
+    """Who of these has no public role."""
     entity = schema.entity.c
-    others = {id for tie in ties for id in (tie.subject, tie.object)} - {party}
-    rows = in_portions(connection, select(entity.id).where(~entity.public), entity.id, others)
+    rows = in_portions(connection, select(entity.id).where(~entity.public), entity.id, parties)
     return frozenset(row.id for row in rows)
 
 
@@ -180,7 +183,7 @@ def _firmness(desk: _Desk, standing: Standing) -> Firmness:
 
 
 def _weak(desk: _Desk) -> list[TieShown]:
-    """The ties that nobody with a name stated flatly, those that somebody stated flatly first."""
+    """The ties on unnamed sources, posts of others or speculation only: what somebody stated flatly first."""
     return sorted(
         (tie for tie in desk.ties if tie.standing in WEAK), key=lambda tie: (WEAK.index(tie.standing), weight(tie))
     )
@@ -217,12 +220,12 @@ def _theirs(desk: _Desk, told: Iterable[Dispute]) -> Iterator[Dispute]:
 def _said(desk: _Desk) -> Cut[StatementShown]:
     """A few of their statements: first on those with whom they are in dispute or at law."""
     party = desk.profile.id
-    opponents = {
-        id for tie in desk.ties if tie.standing in CONTESTED or _is_law(tie) for id in (tie.subject, tie.object)
-    }
+    opponents = _parties(tie for tie in desk.ties if tie.standing in CONTESTED or _is_law(tie)) - {party}
     found = made_by(statements_of(desk.connection, [party], None), desk.as_of)
     kept = [item for item in found if item.document not in desk.taken_back]
-    return Cut(*statements(kept, party, opponents - {party}, desk.hidden, SAID))
+    about = {id for item in kept for id in item.about} - {party}
+    hidden = frozenset() if desk.private else _private(desk.connection, about)
+    return Cut(*statements(kept, party, opponents, hidden, SAID))
 
 
 def _lately(desk: _Desk) -> Cut[Changes]:

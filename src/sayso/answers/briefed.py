@@ -96,7 +96,7 @@ class Contact(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Lead(Answer):
-    """A tie that nobody with a name stated flatly, what it rests on, and whom to ask."""
+    """A tie that rests on unnamed sources, posts of others or speculation only, and whom to ask."""
 
     briefed: TieBriefed
     contacts: tuple[Contact, ...]

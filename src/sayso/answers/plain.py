@@ -81,12 +81,13 @@ def how_firm(tie: TieShown) -> str:
 
 
 def dated(tie: TieShown) -> str:
-    """When the tie holds, in words: "in March 2019", "since 2016, ended in May 2019"."""
+    """When the tie holds, in words: "in March 2019", "since 2004", "in 2016, ended in May 2019"."""
     if tie.valid_at and tie.invalid_at and tie.valid_at != tie.invalid_at:
         return f"{edtf.in_words(tie.valid_at)}, ended {edtf.in_words(tie.invalid_at)}"
     if tie.invalid_at and tie.invalid_at != tie.valid_at:
         return f"ended {edtf.in_words(tie.invalid_at)}"
-    return edtf.in_words(tie.valid_at)
+    lasting = f"{tie.valid_at}/{edtf.OPEN}"
+    return edtf.in_words(lasting if any(claim.time == lasting for claim in tie.claims) else tie.valid_at)
 
 
 def _reported(tie: TieShown) -> str:

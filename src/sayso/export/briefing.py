@@ -226,10 +226,10 @@ class _Sheet:
         return *about, Words(f"{words} — {wording.rendering(item)}, {article(item)}."), self.notes.statement(item)
 
     def leads(self) -> Iterator[Block]:
-        """What nobody with a name states flatly, what it rests on, and whom to ask."""
+        """What rests on unnamed sources, posts of others or speculation only, and whom to ask."""
         yield Heading(2, "Unsourced, and whom to ask")
         if not self.briefing.leads.items:
-            yield _plain("No tie rests on unnamed sources, posts of others or speculation alone.")
+            yield _plain("No tie in here rests on unnamed sources, posts of others or speculation alone.")
             return
         yield _italic(self._to_ask())
         for lead in self.briefing.leads.items:
@@ -240,7 +240,7 @@ class _Sheet:
         about = self.briefing
         through = plain.joined([wording.spokesperson(each) for each in about.spokespeople])
         asked = f"{about.name} ({through})" if through else about.name
-        return f"Nobody with a name states these flatly. {asked} can be asked about each, and besides:"
+        return f"Unnamed sources, posts of others or speculation only. {asked} can be asked about each, and besides:"
 
     def _lead(self, lead: Lead) -> Iterator[Block]:
         tie = lead.briefed.tie

@@ -147,7 +147,7 @@ def ended(tie: TieShown) -> str:
 
 def why(tie: TieShown) -> str:
     """How firmly a tie holds: by whom, where that can be said in a few names."""
-    sides_follow = tie.standing is Standing.DISPUTED
+    sides_follow = tie.standing in (Standing.DISPUTED, Standing.HEARSAY)  # their claims stand below
     articles_only = tie.standing is Standing.REPORTED and not tie.outlets and tie.documents > 1
     return plain.how_firm(tie) if sides_follow or articles_only or not tie.reason else tie.reason
 

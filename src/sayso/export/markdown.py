@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -48,27 +49,50 @@ def _block(block: Block, numbers: Mapping[Note, int]) -> str:
             return f"{'  ' * (level - 1)}- {_inlines(inlines, numbers)}"
 
 
-def _inlines(inlines: Iterable[Inline], numbers: Mapping[Note, int]) -> str:
-    line = "".join(_inline(inline, numbers) for inline in inlines).strip()
+def _inlines(inlines: Sequence[Inline], numbers: Mapping[Note, int]) -> str:
+    sides = [_plain(inline) for inline in inlines]
+    line = "".join(
+        _inline(inline, numbers, before="".join(sides[:at])[-1:], after="".join(sides[at + 1 :])[:1])
+        for at, inline in enumerate(inlines)
+    ).strip()
     return AT_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", line)
 
 
-def _inline(inline: Inline, numbers: Mapping[Note, int]) -> str:
+def _plain(inline: Inline) -> str:
+    """What stands beside others of a line, as far as it matters to them."""
+    return in_line(inline.text) if isinstance(inline, Words) else "[]"
+
+
+def _inline(inline: Inline, numbers: Mapping[Note, int], *, before: str, after: str) -> str:
     match inline:
         case Words(text, Style.CODE):
             return _code(text)
         case Words(text, style):
-            return _set(in_line(text), FENCE[style])
+            return _set(in_line(text), FENCE[style], before, after)
         case Link(url):
             return f"<{quote(readable(url), safe=IN_ADDRESSES)}>"
         case Note():
             return f"[^{numbers[inline]}]"
 
 
-def _set(line: str, fence: str) -> str:
-    """The words between fences, with the space at their ends outside: else they would be no fences."""
+def _set(line: str, fence: str, before: str, after: str) -> str:
+    """The words between fences, with the space at their ends outside; without, where the fences would not be read."""
     words = line.strip()
-    return line.replace(words, f"{fence}{escaped(words)}{fence}") if words else line
+    if not words:
+        return line
+    opens = line[0].isspace() or not (_is_mark(words[0]) and _is_letter(before))
+    closes = line[-1].isspace() or not (_is_mark(words[-1]) and _is_letter(after))
+    fence = fence if opens and closes else ""
+    return line.replace(words, f"{fence}{escaped(words)}{fence}")
+
+
+def _is_mark(char: str) -> bool:
+    """Whether CommonMark takes it for punctuation: between that and a letter, a fence is none."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _is_letter(char: str) -> bool:
+    return bool(char) and not char.isspace() and not _is_mark(char)
 
 
 def escaped(text: str) -> str:

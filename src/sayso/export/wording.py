@@ -48,7 +48,7 @@ def looked_at(reviewed: int, ties: int) -> str:
 
 def joined(about: Briefing) -> str:
     """Why its articles were taken to mean one party."""
-    more = f"; and {len(about.joined) - REASONS} more reasons" if len(about.joined) > REASONS else ""
+    more = f"; and {counted(len(about.joined) - REASONS, 'more reason')}" if len(about.joined) > REASONS else ""
     by_whom = "a person" if JUDGED in about.joined else "machine"
     return f"Its articles were taken to mean one {about.kind} by {by_whom}: {'; '.join(about.joined[:REASONS])}{more}."
 
