@@ -3,7 +3,8 @@
 The demo newsroom and, where SAYSO_DATA has them, Wikinews are read once; articles with three claims or more are taken
 and kept in .cache/. Then they are added again and again under other names: the letters of every person's and every
 body's name are exchanged in the text itself, so that each span still carries its words; places, titles and the bodies
-that every country has stay. Every round is added by `Record.add`, which concludes on it.
+that every country has stay. All rounds are added by one `Record.add`, which concludes on them at its end: that takes 12
+GB of memory at a million claims.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import pickle
 import re
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -38,6 +41,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CYCLE = 5  # rounds share a year: dates are shifted by so many leap-year cycles at most
 WORD = re.compile(r"[A-Z][a-z]+")
 ASKED = 200  # names
+PAIRED, PAIRS = 10, 20  # rounds from which pairs of people are drawn, and how many of each
 PERCENTILE = 0.95
 
 
@@ -46,19 +50,19 @@ def sources() -> list[Reading]:
     if KEPT.exists():
         with KEPT.open("rb") as file:
             return list(pickle.load(file))
-    found = [reading for reading in map(_light, _articles()) if len(reading.claims) >= LEAST]
+    found = [*newsroom_readings()]
+    if (read_set.DATA / read_set.SETS["wikinews"]).exists():
+        found += map(_light, read_set.documents("wikinews", None))
+    found = [reading for reading in found if len(reading.claims) >= LEAST]
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     with KEPT.open("wb") as file:
         pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)
     return found
 
 
-def _articles() -> Iterator[Document]:
-    for item in documents([newsroom()]):
-        if not isinstance(item, Failure):
-            yield item
-    if (read_set.DATA / read_set.SETS["wikinews"]).exists():
-        yield from read_set.documents("wikinews", None)
+def newsroom_readings() -> list[Reading]:
+    """The demo newsroom, read by the rules."""
+    return [_light(item) for item in documents([newsroom()]) if not isinstance(item, Failure)]
 
 
 def _light(document: Document) -> Reading:
@@ -124,20 +128,12 @@ def _later(time: str, number: int) -> str:
     return YEAR.sub(lambda year: str(int(year[0]) - 4 * (number % CYCLE)), time)
 
 
-def fill(record: Record, readings: Sequence[Reading], wanted: int, report: Callable[[int, int, float], None]) -> int:
-    """Add round after round until the record holds as many claims; gives the number of the next round."""
-    number, held = _rounds(record, len(readings)), _claims(record)
-    while held < wanted:
-        begun = time.process_time()
-        add_round(record, readings, number)
-        number, held = number + 1, _claims(record)
-        report(number, held, time.process_time() - begun)
+def fill(record: Record, readings: Sequence[Reading], wanted: int) -> int:
+    """Add round after round until the record holds as many claims; gives the number of rounds."""
+    begun = _rounds(record, len(readings))
+    number = begun + max(0, ceil((wanted - _claims(record)) / sum(len(each.claims) for each in readings)))
+    add_readings(record, (renamed(each, round) for round in range(begun, number) for each in readings))
     return number
-
-
-def add_round(record: Record, readings: Sequence[Reading], number: int) -> None:
-    """Add the readings under the names of one round."""
-    _add(record, [renamed(reading, number) for reading in readings])
 
 
 def add_again(record: Record, reading: Reading, rounds: int) -> None:
@@ -145,12 +141,22 @@ def add_again(record: Record, reading: Reading, rounds: int) -> None:
     with record.reading() as connection:
         documents = connection.scalar(select(func.count()).select_from(schema.document)) or 0
     again = renamed(reading, documents % rounds)
-    _add(record, [replace(again, document=replace(again.document, id=f"again~{documents}", outlet="The Other"))])
+    add_readings(
+        record, [replace(again, document=replace(again.document, id=f"again~{documents}", outlet="The Other"))]
+    )
 
 
-def _add(record: Record, readings: Sequence[Reading]) -> None:
-    here = {each.document.id: each for each in readings}
-    record.add([each.document for each in here.values()], reader=Reader.RULES, read=lambda it: here[it.id])
+def add_readings(record: Record, readings: Iterable[Reading]) -> None:
+    """Add articles that are read already."""
+    taken: dict[str, Reading] = {}
+
+    def documents() -> Iterator[Document]:
+        for reading in readings:
+            taken.clear()  # each is read when it is its turn: no more than one has to be held
+            taken[reading.document.id] = reading
+            yield reading.document
+
+    record.add(documents(), reader=Reader.RULES, read=lambda document: taken[document.id])
 
 
 def _claims(record: Record) -> int:
@@ -163,25 +169,64 @@ def _rounds(record: Record, size: int) -> int:
         return int(connection.scalar(select(func.count()).select_from(schema.document)) or 0) // size
 
 
-def names(record: Record, count: int) -> list[str]:
-    """Names of public people who have ties, drawn at random; the first are those with the most articles."""
-    entity = schema.entity.c
-    public = select(entity.name).where(entity.kind == str(Kind.PERSON), entity.public, entity.full, entity.claims > 0)
+def names(record: Record, *, often: bool, persons: bool) -> list[str]:
+    """Names of those who have ties, drawn at random: each as likely as the other, or as `often` as articles name them.
+
+    `persons` leaves out bodies, places and events.
+    """
+    entity, random = schema.entity.c, Random(0)
+    named = select(entity.name, entity.documents).where(entity.public, entity.full, entity.claims > 0)
+    query = named.where(entity.kind == str(Kind.PERSON)) if persons else named
     with record.reading() as connection:
-        busiest = list(connection.scalars(public.order_by(entity.documents.desc()).limit(count // 10)))
-        drawn = list(connection.scalars(public.order_by(entity.id)))
-    return [*busiest, *Random(0).sample(drawn, min(count - len(busiest), len(drawn)))]
+        rows = list(connection.execute(query.order_by(entity.id)))
+    return random.choices([row.name for row in rows], [row.documents if often else 1 for row in rows], k=ASKED)
 
 
-def timed(ask: Callable[[str], object], questions: Sequence[str]) -> str:
+def pairs(record: Record, readings: Sequence[Reading], rounds: int) -> list[tuple[str, str]]:
+    """Pairs of people of one round, by their ids, as often as articles name them: such as may be tied to each other."""
+    entity, version = schema.entity.c, schema.version.c
+    named = (
+        select(entity.id, entity.documents)
+        .join_from(schema.version, schema.run)
+        .join(schema.appearance, schema.appearance.c.run == schema.run.c.key)
+        .join(schema.entity, entity.id == schema.appearance.c.entity)
+        .where(entity.kind == str(Kind.PERSON), entity.public, entity.claims > 0)
+        .distinct()
+    )
+    found: list[tuple[str, str]] = []
+    random = Random(0)
+    with record.reading() as connection:
+        for round in random.sample(range(rounds), min(rounds, PAIRED)):
+            documents = [f"{each.document.id}~{round}" for each in readings]
+            rows = list(connection.execute(named.where(version.document.in_(documents)).order_by(entity.id)))
+            ids, often = [row.id for row in rows], [row.documents for row in rows]
+            found += zip(random.choices(ids, often, k=PAIRS), random.choices(ids, often, k=PAIRS), strict=True)
+    return found
+
+
+def timed(ask: Callable[..., object], questions: Iterable[Sequence[Any]]) -> str:
     """Median and 95th percentile of the answers' times, in milliseconds."""
     taken = []
     for question in questions:
         begun = time.perf_counter()
-        ask(question)
+        ask(*question)
         taken.append(1000 * (time.perf_counter() - begun))
     taken.sort()
-    return f"{taken[len(taken) // 2]:.1f} / {taken[int(PERCENTILE * len(taken))]:.1f} ms, longest {taken[-1]:.0f}"
+    middle, high = taken[len(taken) // 2], taken[int(PERCENTILE * len(taken))]
+    return f"{middle:.1f} / {high:.1f} ms, longest {taken[-1]:.0f} (n {len(taken)})"
+
+
+def measure(record: Record, readings: Sequence[Reading], rounds: int) -> Iterator[str]:
+    """How long the answers take, in lines."""
+    samples = {
+        "people, each as likely": names(record, often=False, persons=True),
+        "people, as often as named": names(record, often=True, persons=True),
+        "all parties, as often as named": names(record, often=True, persons=False),
+    }
+    for told, asked in samples.items():
+        for verb in ("who", "ties", "timeline", "said"):
+            yield f"{verb}, {told}: {timed(getattr(record, verb), ((name,) for name in asked))}"
+    yield f"path, people of one round: {timed(record.path, pairs(record, readings, rounds))}"
 
 
 def main() -> None:
@@ -193,18 +238,14 @@ def main() -> None:
     args = ask.parse_args()
     readings = sources()
     with Record(str(args.record)) as record:
-        number = fill(record, readings, args.claims, lambda *told: print(*told, flush=True))
-        claims, size = (
-            _claims(record),
-            sum(path.stat().st_size for path in args.record.parent.glob(f"{args.record.name}*")),
-        )
+        rounds = fill(record, readings, args.claims)
+        claims = _claims(record)
+        size = sum(path.stat().st_size for path in args.record.parent.glob(f"{args.record.name}*"))
         print(f"{claims} claims, {size / claims:.0f} bytes a claim")
-        asked = names(record, ASKED)
-        for verb in ("who", "ties", "timeline", "said"):
-            print(f"{verb}: {timed(getattr(record, verb), asked)} ({len(asked)} names)")
+        for line in measure(record, readings, rounds):
+            print(line, flush=True)
         some = Random(1).sample(readings, min(args.articles, len(readings)))
-        shelf = {each.document.id: each for each in some}
-        print(f"add one article: {timed(lambda id: add_again(record, shelf[id], number), list(shelf))}")
+        print(f"add one article: {timed(lambda one: add_again(record, one, rounds), ((each,) for each in some))}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
