@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.answers.asked import Reply
 from sayso.answers.book import Record
 from sayso.export.briefing import page_of
 from sayso.export.docx import as_docx
@@ -91,6 +92,18 @@ def test_where_matters_of_law_are_left_out_it_says_so(record: Record) -> None:
     assert "None is listed. 1 is left out as read too unsurely. That nothing is found is no clearance." in text
     assert "Left out: 1 tie read too unsurely" in text
     assert "to add, marked: `sayso brief 'Ada Reed' --risky`." in text
+
+
+def test_a_matter_that_is_shown_does_not_pass_for_all_there_is(record: Record) -> None:
+    sued = replace(ACCUSED, relation="sued", stage=Stage.SUED)
+    add(record, story("a", ACCUSED, sued))
+    accused = next(each for each in record.questions(name="Ada Reed").questions if "accused" in each.asks)
+    record.judge(accused, Reply.YES)
+
+    lines = section(printed(record), "Matters of law")
+
+    assert "Not the whole picture: 1 is left out as read too unsurely." in lines
+    assert any(line.startswith("  - **accused Ada Reed**") and "; reviewed." in line for line in lines)
 
 
 def test_a_tie_that_only_an_end_is_told_of_says_so(record: Record) -> None:

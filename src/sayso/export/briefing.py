@@ -142,10 +142,12 @@ class _Sheet:
     def law(self) -> Iterator[Block]:
         """Matters of law, each with its latest stage and the replies."""
         yield Heading(2, "Matters of law")
+        unsure = self.briefing.read_by.risky_law
+        left_out = f" {unsure} {'is' if unsure == 1 else 'are'} left out as read too unsurely." if unsure else ""
         if not self.briefing.law.items:
-            risky = self.briefing.read_by.risky_law
-            unsure = f" {risky} {'is' if risky == 1 else 'are'} left out as read too unsurely." if risky else ""
-            yield _plain(f"None is listed.{unsure} {NO_CLEARANCE}")
+            yield _plain(f"None is listed.{left_out} {NO_CLEARANCE}")
+        elif unsure:
+            yield _plain(f"Not the whole picture:{left_out}")
         for matter in self.briefing.law.items:
             yield from self._matter(matter)
         yield from self._left_out(self.briefing.law, "matter", "ties")

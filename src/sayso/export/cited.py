@@ -153,10 +153,11 @@ def why(tie: TieShown) -> str:
 
 
 def told(tie: TieShown, first: str, last: str) -> str:
-    """How many articles tell a tie, and when: "2 articles, 30 August 2023 to 4 December 2024"."""
-    days = [day_of(day) for day in dict.fromkeys((first, last)) if day]
-    number = counted(tie.documents, "article") if tie.documents > 1 else ""
-    return ", ".join(filter(None, [number, " to ".join(days) or "undated"]))
+    """How many articles tell a tie, why some count once, and when: "2 articles, 30 August 2023 to 4 December 2024"."""
+    days = " to ".join(day_of(day) for day in dict.fromkeys((first, last)) if day) or "undated"
+    if counted_once := plain.one_word(tie):
+        return f"{counted_once}; {days}"
+    return f"{counted(tie.documents, 'article')}, {days}" if tie.documents > 1 else days
 
 
 def claim_line(claim: ClaimShown, notes: Notes, *, before: str = "") -> tuple[Inline, ...]:
