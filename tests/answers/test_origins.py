@@ -68,3 +68,12 @@ def test_one_report_in_three_outlets_is_one_origin_that_the_tie_names(tmp_path: 
     assert plain.one_word(tie) == "3 articles, 1 origin: the same AP text"
     assert tie.behind == then.behind
     assert tie.standing == "reported"
+
+
+def test_a_comma_after_the_words_for_a_source_is_no_part_of_them(tmp_path: Path) -> None:
+    told = Told("Ada Reed", "advised", "Bo Lund", basis=Basis.UNNAMED, unnamed="a senior official,")
+    with Record(str(tmp_path / "r.db")) as record:
+        record.add([a_document()], read=lambda document: a_reading(document, told))
+        (tie,) = record.ties("Ada Reed")
+
+    assert tie.reason == "only an unnamed source (a senior official)"

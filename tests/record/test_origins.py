@@ -155,6 +155,21 @@ def test_whose_text_an_article_prints_is_whose_word_it_is(claims: list[Evidence]
     assert sorted(origin.why for origin in origins(claims, {})) == whys
 
 
+def test_two_who_speak_in_one_paragraph_of_one_article_are_two_origins() -> None:
+    claims = [
+        an_evidence("a", basis=Basis.NAMED, speakers=(ADA,), sketch=LINE, document="d"),
+        an_evidence("b", basis=Basis.NAMED, speakers=(BO,), sketch=LINE, document="d"),
+    ]
+
+    assert len(origins(claims, {})) == 2
+
+
+def test_a_spokesman_and_the_principal_are_named_as_one_word() -> None:
+    claims = [said("a", ADA), an_evidence("b", basis=Basis.UNNAMED, unnamed="a Reed spokesman", outlet="Times")]
+
+    assert [origin.why for origin in origins(claims, {})] == ["speakers of one name: Reed, and who speaks for them"]
+
+
 def test_a_person_named_as_an_outlet_is_not_is_no_outlet() -> None:
     claims = [said("a", Speaker("r-hill", "Hill", family="hill")), an_evidence("b", outlet="The Hill")]
 

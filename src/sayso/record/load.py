@@ -24,6 +24,7 @@ from sayso.record.ties import plain_role
 from sayso.relations import relations
 
 UNJUDGED = Judged()
+LOOSE = " ,;:"  # what may hang on to the article's words for a source
 claim = schema.claim.c
 # what of a claim its evidence is made from
 CLAIMS = select(
@@ -295,7 +296,7 @@ def _evidence(row: Row[Any], rows: Told) -> Evidence:
         factuality=Factuality(row.factuality),
         time=row.time,
         speakers=tuple(_speakers(row, rows.parties)),
-        unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), ""),
+        unnamed=next((word["speaker"] for word in row.say_so if word["kind"] == "unnamed"), "").strip(LOOSE),
         credits=tuple(word["speaker"] for word in row.say_so if word["kind"] == "outlet")[:-1],
         quote=row.quote,
         sketch=tuple(row.sketch),

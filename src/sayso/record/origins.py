@@ -19,7 +19,7 @@ from sayso.record.components import Components
 from sayso.record.evidence import Evidence, Speaker
 from sayso.record.folding import fold, without_article
 from sayso.record.shingles import PASSAGE, TEXT, same_texts
-from sayso.record.spokespeople import is_name, spoken_for, unnamed_words
+from sayso.record.spokespeople import is_name, spoken_for, unnamed_words, whom
 
 QUOTED = frozenset({Basis.DIRECT, Basis.POST})
 # words: what is shorter is met twice by chance; outside quotation marks a name with its title can be eight words long
@@ -38,6 +38,7 @@ WHY = {
     "document": "one article",
 }
 
+AND_WHO = "{}, and who speaks for them"
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 Mark = tuple[str, str, str]  # kind, what is shared, how to say it
@@ -104,10 +105,20 @@ def _around(
         principals,
         names,
         texts=same_texts({claim.source.document: claim.text for claim in claims if claim.text}, TEXT),
-        passages=same_texts({_name(claim): claim.sketch for claim in claims if claim.sketch}, PASSAGE),
+        passages=_passages(claims),
         unnamed=_same_unnamed(claims),
         families={name for name in (*known, *meant) if name and " " not in name},
     )
+
+
+def _passages(claims: Collection[Evidence]) -> dict[str, str]:
+    """Of each claim whose paragraph stands in another article as well, the first that has it."""
+    found = same_texts({_name(claim): claim.sketch for claim in claims if claim.sketch}, PASSAGE)
+    articles = defaultdict(set)
+    for claim in claims:
+        if root := found.get(_name(claim)):
+            articles[root].add(claim.source.document)
+    return {name: root for name, root in found.items() if len(articles[root]) > 1}
 
 
 def _spokesmen(claim: Evidence, principals: Mapping[str, Collection[str]], names: Mapping[str, str]) -> Iterator[str]:
@@ -162,7 +173,7 @@ def _speaker(speaker: Speaker, around: Around) -> Iterator[Mark]:
     yield from _principal(speaker.name, around)
     for entity in around.principals.get(speaker.entity, ()):
         name = around.names.get(entity, "")
-        yield "speaker", entity, f"{name or speaker.name}, and who speaks for them"
+        yield "speaker", entity, AND_WHO.format(name or speaker.name)
         yield from _principal(name, around)
     family = speaker.family or fold(speaker.name).rpartition(" ")[2]
     if family in around.families:
@@ -174,10 +185,11 @@ def _speaker(speaker: Speaker, around: Around) -> Iterator[Mark]:
 
 def _principal(name: str, around: Around) -> Iterator[Mark]:
     """For whom a body or an unnamed source speaks by its name: Reed, for "the Reed campaign" and "a Reed spokesman"."""
-    if whom := spoken_for(name):
-        yield "name", whom, name
-        if (family := whom.rpartition(" ")[2]) in around.families:
-            yield "name", family, name
+    if full := spoken_for(name):
+        said = AND_WHO.format(whom(name))
+        yield "name", full, said
+        if (family := full.rpartition(" ")[2]) in around.families:
+            yield "name", family, said
 
 
 def _outlet(name: str) -> Mark:

@@ -12,13 +12,17 @@ DETERMINERS = frozenset({"a", "an", "the", "one", "some", "this", "that", "our"}
 SMALL = DETERMINERS | {"of", "and", "for"}
 
 
-def spoken_for(name: str) -> str:
-    """Whose word it is by the name or descriptor, folded: "reed" for "a Reed spokesman"; "" where nobody is named."""
+def whom(name: str) -> str:
+    """Whose word it is by the name or descriptor: Reed's, for "a Reed spokesman"; "" where nobody is named."""
     if not _speaks_for_others(name):
         return ""
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(name)]
-    named = [word for word in words if word[0].isupper() and not _is_plain(word)]
-    return without_article(without_titles(fold(" ".join(named))))
+    return " ".join(word for word in words if word[0].isupper() and not _is_plain(word))
+
+
+def spoken_for(name: str) -> str:
+    """The same, folded and without titles."""
+    return without_article(without_titles(fold(whom(name))))
 
 
 def is_name(descriptor: str) -> bool:
