@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.book import opened
-from sayso.cli.keys import Key, single_keys
+from sayso.cli.keys import Keys, single_keys
 from sayso.cli.options import Format, FormatOption, RecordOption, SomeNameArgument, WhoOption
 from sayso.cli.output import console, write_answer
 from sayso.cli.reviewer import reviewer
@@ -16,10 +16,11 @@ from sayso.cli.reviewer import reviewer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.answers.asked import About, Question
+    from sayso.answers.asked import About, PartyAsked, Question
     from sayso.answers.book import Record
 
 REPLIES = {"x": "yes", "n": "no", "u": "unsure"}
+NEW = "new"  # somebody of their own
 
 
 def review(
@@ -35,7 +36,8 @@ def review(
 ) -> None:
     """Answer what the machine is not sure of, by single keys.
 
-    x same or right, n not, u unsure, s skip, z undo, q quit. Every answer counts at once. Keys can be piped in.
+    x same or right, n not, o somebody else is meant, u unsure, s skip, z undo, q quit. Every answer counts at once.
+    Keys can be piped in.
     """
     from sayso.answers.asked import About
     from sayso.record.derive import settle
@@ -51,9 +53,9 @@ def review(
             return
         settle(book)  # a review that was killed may have left the last answer unconcluded
         session = Session(book, reviewer(who), about, name, limit)
-        with single_keys() as key:
+        with single_keys() as keys:
             try:
-                ask(session, key, console())
+                ask(session, keys, console())
             finally:
                 print(session.summary())
 
@@ -68,16 +70,17 @@ class Session:
     name: str | None = None
     limit: int | None = None
     steps: list[tuple[Question, str]] = field(default_factory=list)  # each with its decision, "" where it was skipped
+    moved: set[str] = field(default_factory=set)  # decisions on who is meant: the question itself is still open
     again: Question | None = None  # taken back: to be asked next
     left: int = 0
 
     def next(self) -> Question | None:
         """The question to ask now, None where there is none or enough were asked."""
-        asked = {question.id for question, _ in self.steps}
+        asked = {question.id for question, decision in self.steps if decision not in self.moved}
         found = self.book.questions(self.about, name=self.name, limit=1, without=asked)
         self.left = found.left
         question, self.again = self.again, None
-        if self.limit is not None and len(self.steps) >= self.limit:
+        if self.limit is not None and len(asked) >= self.limit:
             return None
         return question or next(iter(found.questions), None)
 
@@ -87,6 +90,14 @@ class Session:
 
         made = self.book.judge(question, Reply(REPLIES[key]), who=self.who)
         self.steps.append((question, made.id))
+        return made.verdict
+
+    def move(self, question: Question, party: PartyAsked, being: str) -> str:
+        """Write down that somebody else is meant where the claim names the party; gives what was noted."""
+        other = None if being == NEW else being
+        made = self.book.apart(party.party.id, other, at=[party.at], who=self.who).decision
+        self.steps.append((question, made.id))
+        self.moved.add(made.id)
         return made.verdict
 
     def skip(self, question: Question) -> None:
@@ -108,34 +119,34 @@ class Session:
         return f"{judged} judged, {len(self.steps) - judged} skipped, {self.left} left"
 
 
-def ask(session: Session, key: Key, screen: Console) -> None:
+def ask(session: Session, keys: Keys, screen: Console) -> None:
     """Ask until nothing is left, or the person has had enough."""
     from sayso.cli.view_review import show_question
 
     while True:
         if question := session.next():
             show_question(screen, question, len(session.steps) + 1, session.left)
-            if not _answered(session, question, key, screen):
+            if not _answered(session, question, keys, screen):
                 return
-        elif not _reconsidered(session, key, screen):
+        elif not _reconsidered(session, keys, screen):
             return
 
 
-def _reconsidered(session: Session, key: Key, screen: Console) -> bool:
+def _reconsidered(session: Session, keys: Keys, screen: Console) -> bool:
     """At the end: whether the last answer is taken back."""
     if not session.steps:
         return False
     screen.print("Nothing more to ask. z undo · any other key ends")
-    return key().lower() == "z" and session.undo()
+    return keys.key().lower() == "z" and session.undo()
 
 
-def _answered(session: Session, question: Question, key: Key, screen: Console) -> bool:
+def _answered(session: Session, question: Question, keys: Keys, screen: Console) -> bool:
     """Deal with one question; False where the review is to end."""
     from sayso.cli.view_review import noted, show_keys
     from sayso.errors import RecordError
 
     while True:
-        match pressed := key().lower():
+        match pressed := keys.key().lower():
             case "" | "q":
                 return False
             case "x" | "n" | "u":
@@ -145,6 +156,10 @@ def _answered(session: Session, question: Question, key: Key, screen: Console) -
                     screen.print(str(error))
                     continue
                 return True
+            case "o" if question.claim is not None:
+                if _moved(session, question, keys, screen):
+                    return True
+                show_keys(screen, question)
             case "s":
                 session.skip(question)
                 screen.print("skipped")
@@ -156,3 +171,26 @@ def _answered(session: Session, question: Question, key: Key, screen: Console) -
                 screen.print("nothing to take back in this review")
             case _:
                 show_keys(screen, question)
+
+
+def _moved(session: Session, question: Question, keys: Keys, screen: Console) -> bool:
+    """Whether somebody said that another than a party of the claim is meant, and who."""
+    from sayso.cli.view_review import ask_which, ask_who, noted
+    from sayso.errors import SaysoError
+
+    ask_which(screen, question.parties)
+    pressed = keys.key()
+    if pressed not in [str(number + 1) for number in range(len(question.parties))]:
+        return False
+    party = question.parties[int(pressed) - 1]
+    while True:
+        ask_who(screen, party, NEW)
+        being = keys.line()
+        if not being:
+            return False
+        try:
+            screen.print(noted(session.move(question, party, being)))
+        except SaysoError as error:
+            screen.print(str(error), markup=False)
+            continue
+        return True

@@ -137,8 +137,20 @@ run = Table(
     _text("created_at"),
     Column("expired_at", Text),
     Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
+    Column("corrects", Integer),  # the run as it was read, of one that is put right (put_right.py); else null
     UniqueConstraint("version", "reader"),
     Index("run_unsettled", "key", sqlite_where=text("settled = (expired_at IS NOT NULL)")),  # as touched.py asks
+)
+
+moved = Table(  # which mentions of a run that is put right are somebody else than they were read as
+    "moved",
+    metadata,
+    _run(),
+    Column("appearance", Text, primary_key=True),  # whose they are
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    _text("was"),  # the appearance that they were read as
+    _text("decision"),
 )
 
 passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row
