@@ -18,7 +18,8 @@ from sayso.record.touched import forget
 from tests.builders import Told, a_document, a_reading
 from tests.record.contents import contents
 
-PEOPLE = ("Ada Reed", "ADA REED", "Ada Mary Reed", "Bo Lund", "Cy Marsh", "Reed", "Dan Ito")
+ITOS = ("Dan Ito", "Daniel B. Ito", "Dan C. Ito", "Ito")  # forms of a name, and a part of it
+PEOPLE = ("Ada Reed", "ADA REED", "Ada Mary Reed", "Bo Lund", "Cy Marsh", "Reed", *ITOS)
 BODIES = ("Senate", "The Senate", "Harbour Trust", "The Harbour Trust", "Bo Lund")
 PLACES = ("Chile", "Kenya", "CHILE")
 ROLES = ("mayor of Lund", "singer", "senator")

@@ -68,5 +68,5 @@ def _portions(connection: Connection, query: Select[Any]) -> Iterator[list[dict[
 
 def _as_then(row: dict[str, Any]) -> dict[str, Any]:
     """The row without what came later: that it was replaced, and what was concluded from it."""
-    forgotten: dict[str, Any] = {"expired_at": None, "withdrawn": "", "entity": "", "tie": "", "origin": ""}
+    forgotten: dict[str, Any] = {"expired_at": None, "withdrawn": "", "entity": "", "side": "", "tie": "", "origin": ""}
     return row | {name: value for name, value in forgotten.items() if name in row}

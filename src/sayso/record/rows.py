@@ -74,6 +74,7 @@ def _appearance(entity: Entity) -> Row:
         "aliases": entity.aliases,
         "members": entity.members,
         "entity": "",
+        "side": "",
     }
 
 

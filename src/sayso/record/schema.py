@@ -166,6 +166,7 @@ appearance = Table(
     Column("aliases", Listed, nullable=False),
     Column("members", Listed, nullable=False),
     _text("entity"),
+    _text("side"),  # of a person: the first of those it is firmly one with, where the entity is named for another
     Index("appearance_entity", "entity", "name", "aliases"),  # all three: how an entity is spelled, without its rows
 )
 

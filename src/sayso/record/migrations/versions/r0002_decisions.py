@@ -126,6 +126,7 @@ def _lists_of_names() -> None:
 def _scope() -> None:
     """What it takes to draw conclusions anew for a part of the record."""
     op.add_column("run", sa.Column("settled", sa.Boolean(), nullable=False, server_default="0"))
+    op.add_column("appearance", sa.Column("side", sa.Text(), nullable=False, server_default=""))
     op.add_column("entity", sa.Column("known_by", sa.Text(), nullable=False, server_default=""))
     op.create_index("entity_known_by", "entity", ["known_by"])
     op.create_table(
