@@ -56,7 +56,13 @@ def _left(rows: Mapping[Table, Sequence[Read]], whose: Whose, text: str) -> Iter
         theirs = [each for each in rows[schema.mention] if each["appearance"] == row["id"]]
         moved = [each for each in theirs if whose.mention(row["id"], _span(each)) != row["id"]]
         names = _names(row, moved, [each for each in theirs if each not in moved], text) if moved else {}
-        yield {**row, "members": list(dict.fromkeys(map(whose.rest, row["members"]))), "entity": "", **names}
+        yield {
+            **row,
+            "members": list(dict.fromkeys(map(whose.rest, row["members"]))),
+            "entity": "",
+            "side": "",
+            **names,
+        }
 
 
 def _names(row: Read, moved: Iterable[Read], left: Sequence[Read], text: str) -> Row:
@@ -96,6 +102,7 @@ def _taken(move: Move, rows: Mapping[Table, Sequence[Read]], whose: Whose, text:
         "aliases": [each for each in names if fold(each) != fold(name)],
         "members": [],
         "entity": "",
+        "side": "",
     }
 
 
