@@ -271,3 +271,11 @@ def test_a_person_can_split_what_forms_of_a_name_joined() -> None:
     one, other = an_appearance("a", "Dan Sorvane", MAYOR), an_appearance("b", "Daniel Sorvane", MAYOR)
 
     assert len(identities([one, other], [(one.id, other.id, False)])) == 2
+
+
+def test_a_family_name_is_nobody_whom_the_same_article_has_beside_it() -> None:
+    whole = known_as("a", "Dan Sorvane", "president")
+    part = Appearance("a", "e2", Kind.PERSON, "Sorvane", titles=whole.titles, things=whole.things, date=whole.date)
+
+    assert len(identities([whole, part])) == 2
+    assert len(identities([whole, part, known_as("b", "Dan Sorvane", "president")])) == 2

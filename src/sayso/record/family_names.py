@@ -77,13 +77,17 @@ def _meant(
     company: Company,
     rules: Sequence[tuple[Rule, int]],
 ) -> tuple[Mark, str] | None:
-    """The one of these who is meant, and what speaks for that: the strongest that anybody has."""
+    """The one of these who is meant, and what speaks for that: the strongest that anybody has.
+
+    Nobody whom the same article has as another: within an article the reading decides.
+    """
+    here = {root for each, root in bearers if appearances[each].document == one.document}
     for told, least in rules:
         fits: Counter[str] = Counter()
         first: dict[str, tuple[Mark, str]] = {}
         for each, root in bearers:
             other = appearances[each]
-            if mark := told(one, other, company):
+            if root not in here and (mark := told(one, other, company)):
                 fits[root] += 1
                 first.setdefault(root, (mark, each))
         for root, count in fits.most_common(1):
