@@ -17,7 +17,13 @@ from sayso.cli.app import app
 from sayso.errors import BrokenLine, RecordError
 from tests.reviewed import a_record
 
-SAYSO = "from sayso.cli.app import main; main()"
+# a job that was started in the background ignores SIGINT, and so would its children
+SAYSO = """
+import signal
+from sayso.cli.app import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 ASKED = b"quit"  # the last word of a question: it waits for a key
 
 
@@ -177,11 +183,14 @@ def test_a_review_that_is_ended_keeps_its_answers_and_leaves_the_terminal_as_it_
     before = termios.tcgetattr(follower)
     command = [sys.executable, "-c", SAYSO, "review", "--record", str(record)]
     with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower) as review:
-        _until_asked(leader)
-        os.write(leader, b"x")
-        _until_asked(leader)
-        review.send_signal(number)
-        review.wait(30)
+        try:
+            _until_asked(leader)
+            os.write(leader, b"x")
+            _until_asked(leader)
+            review.send_signal(number)
+            review.wait(30)
+        finally:
+            review.kill()
         after = termios.tcgetattr(follower)
     os.close(leader)
     os.close(follower)
