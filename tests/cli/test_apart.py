@@ -42,6 +42,8 @@ def test_a_mention_is_said_to_be_another_known_party(record: Path) -> None:
     assert done.exit_code == 0, done.exception
     assert "Kim  somebody else: Bill Crane · “Crane” · why: her son" in done.stdout
     assert spouse_of_cy(record) == "Bill Crane"
+    assert "Cy Marsh   it was: " in done.stdout or "Bill Crane   it was: " in done.stdout
+    assert "Nothing stands differently" not in done.stdout
 
     undone = done.stdout.split("decisions undo ")[1].split()[0]
     run("decisions", "undo", undone, "--record", record)

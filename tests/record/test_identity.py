@@ -175,7 +175,7 @@ def test_forms_of_a_rare_name_are_one_by_anybody_beside_them(other: str) -> None
     assert not is_one(one, an_appearance("b", other, company=["ann ito"]))
 
 
-@pytest.mark.parametrize("other", ["Don Sorvane", "Dan Sorel", "Dana Sorvane", "Bo Dan"])
+@pytest.mark.parametrize("other", ["Don Sorvane", "Dan Sorel", "Dana Sorvane", "Bo Dan", "Dan Sorvane2"])
 def test_other_names_are_no_forms(other: str) -> None:
     assert not is_one(an_appearance("a", "Dan Sorvane", MAYOR), an_appearance("b", other, MAYOR))
 

@@ -176,8 +176,8 @@ def clash(one: str, other: str) -> bool:
 def _same_word(one: str, other: str) -> bool:
     if one == other or _whole(one) == _whole(other):
         return True
-    if min(len(one), len(other)) < LEAST_LETTERS:
-        return False
+    if min(len(one), len(other)) < LEAST_LETTERS or not (one.isalpha() and other.isalpha()):
+        return False  # one figure more is no slip: "unit22" is not "unit2"
     apart = letters_apart(one, other)
     return apart <= 1 or (apart <= MOST_APART and (_consonants(one) == _consonants(other) or _is_swapped(one, other)))
 

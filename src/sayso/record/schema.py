@@ -389,7 +389,7 @@ change = Table(  # append-only: what the record concluded anew
     Column("key", Integer, primary_key=True),
     Column("created_at", Text, nullable=False, index=True),
     Column("tie", Text, nullable=False),
-    Column("what", Text, nullable=False),  # "new", "standing", "time", "stage" or "gone"
+    Column("what", Text, nullable=False),  # "new", "tie", "standing", "time", "stage" or "gone"
     _text("before"),
     _text("after"),
     Column("documents", Listed, nullable=False),  # whose coming, change or withdrawal it rests on
