@@ -47,8 +47,8 @@ def _of(connection: Connection, query: Select[Any], column: Any, ids: Collection
 
 def note_changes(connection: Connection, before: Concluded, after: Concluded, led: Mapping[str, str], now: str) -> None:
     """Write down which ties are new, gone or other than they were; `led` says what took the place of an id."""
-    moved = [before.ties[old] for old in led if old in before.ties]
-    parties = {party for tie in moved for party in (tie["subject"], tie["object"])}
+    parties = {party for tie in before.ties.values() for party in (tie["subject"], tie["object"])}
+    parties -= {party for tie in after.ties.values() for party in (tie["subject"], tie["object"])}
     redirect = schema.redirect.c
     became = {row.old: row.new for row in in_portions(connection, select(schema.redirect), redirect.old, parties)}
     rows = [row | {"created_at": now} for row in _changes(before, after, led, became)]
