@@ -58,8 +58,10 @@ def identities(
     ordered = {each: by_id[each] for each in sorted(by_id)}
     pairs = [(one, other, same) for one, other, same in judged if one in by_id and other in by_id]
     beside = company(ordered, elsewhere)
-    firm = _grouped(_linked, ordered, beside, pairs)
-    wide = _grouped(_widely_linked, ordered, beside, pairs)
+    links = _linked(ordered, beside, Links(pairs))
+    firm = _grouped(_linked, links, ordered, beside, pairs)
+    join_alike(ordered, beside, links)  # onto the same links: to find them again takes as long as all the rest
+    wide = _grouped(_widely_linked, links, ordered, beside, pairs)
     components = defaultdict(list)
     for each, appearance in ordered.items():
         components[wide.root_of[each]].append(appearance)
@@ -78,9 +80,13 @@ class Grouped:
 
 
 def _grouped(
-    rules: Rules, ordered: Mapping[str, Appearance], beside: Company, pairs: Sequence[tuple[str, str, bool]]
+    rules: Rules,
+    links: Links,
+    ordered: Mapping[str, Appearance],
+    beside: Company,
+    pairs: Sequence[tuple[str, str, bool]],
 ) -> Grouped:
-    links = rules(ordered, beside, Links(pairs))
+    """The groups of links that the rules gave; those that judgements cut apart are found anew."""
     cut = links.torn()
     torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
     anew = _without_odd_first(rules, torn, beside, pairs) if torn else links
