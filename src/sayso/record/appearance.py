@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sayso.ids import content_id
 from sayso.model import Kind
-from sayso.record.folding import fold, is_full_name, listed, without_article, without_titles
+from sayso.record.folding import HELD, fold, is_full_name, listed, without_article, without_titles
 from sayso.record.forms import clash
 
 Mark = tuple[str, str]  # kind and words: ("role", "mayor of Lyon")
@@ -85,7 +85,7 @@ class Appearance:
         return {plain, f"the {plain}"} if self.block else set()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=HELD)
 def _full_names(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """Of aliases only those that can be the same person's: not "Ann B. Reed" of an "Ann C. Reed"."""
     own = fold(name)
@@ -94,7 +94,7 @@ def _full_names(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in found if not (is_full_name(own) and clash(own, each)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=HELD)
 def _main_name(name: str, aliases: tuple[str, ...]) -> str:
     full = _full_names(name, aliases)
     return without_titles(fold(name) if fold(name) in full else full[0]) if full else ""

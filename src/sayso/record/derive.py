@@ -7,7 +7,9 @@ are applied to the part of the record that the change can bear on; what comes ou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import gc
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, literal_column, select, update
@@ -40,7 +42,7 @@ def settle(store: Store) -> None:
     with store.reading() as connection:
         if is_settled(connection):
             return
-    with store.writing() as connection:
+    with store.writing() as connection, _uncollected():
         _conclude(connection, store.now())
 
 
@@ -48,6 +50,18 @@ def conclude(connection: Connection, now: str) -> None:
     """Work everything out anew, as after a change of what was read in place."""
     forget(connection)
     _conclude(connection, now)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: there are none here, and it would look for them in millions of values."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _conclude(connection: Connection, now: str) -> None:

@@ -17,9 +17,10 @@ JOINERS = re.compile(r"[.'’‘`´]")
 UNSEEN = frozenset({"Cf", "Cs"})  # marks of direction and joining; halves of a character
 NO_GIVEN = frozenset({"bin", "bint", "ibn", "von"})  # what stands there goes with the family name
 LONGEST_TITLE = 4  # words
+HELD = 2_000_000  # names of which the forms are kept at hand: as many as a million claims name, else all is done anew
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=HELD)
 def fold(name: str) -> str:
     """Lower case, no accents, no punctuation, initials run together: "J. D. O’Brien" is "jd obrien"."""
     if not name.isascii():
@@ -29,6 +30,7 @@ def fold(name: str) -> str:
     return INITIALS.sub(r"\1", words) or name.strip().casefold()
 
 
+@lru_cache(maxsize=HELD)
 def without_titles(folded: str) -> str:
     """The folded name without the titles in front of it; a name that is all title stays."""
     words = folded.split()
@@ -45,7 +47,7 @@ def without_article(folded: str) -> str:
     return folded.removeprefix("the ")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=HELD)
 def is_full_name(folded: str) -> bool:
     """Whether a person's folded name has a given and a family name: "jd vance" has, "vance" and "j vance" do not."""
     words = without_titles(folded).split()

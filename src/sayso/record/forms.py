@@ -19,7 +19,7 @@ from typing import Any
 
 from sayso.reading.lexicon import lexicon
 from sayso.record.components import Components
-from sayso.record.folding import fold, listed, without_titles
+from sayso.record.folding import HELD, fold, listed, without_titles
 
 MOST_APART = 2  # letters that may differ between two spellings of one word
 LEAST_LETTERS = 5  # of a word that may be spelled in two ways: "Jon" and "Jan" are two names
@@ -42,7 +42,7 @@ class Parts:
     suffix: str  # "jr", "" for none
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=HELD)
 def parts(folded: str) -> Parts:
     """The parts of a full name: the first word, the last, and what lies between without "al", "de" and the like."""
     words = folded.split()
@@ -57,7 +57,7 @@ def _initials(word: str) -> Sequence[str]:
     return word if len(word) <= MOST_INITIALS and not VOWELS.search(word) else (word,)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=HELD)
 def key(folded: str) -> str:
     """What all forms of one name have in common: "bill marsh" and "william j marsh" have one key."""
     name = parts(folded)
@@ -211,7 +211,7 @@ def letters_apart(one: str, other: str) -> int:
     return row[-1]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=HELD)
 def is_rare(folded: str) -> bool:
     """Whether so few bear the name that two who do, with anything in common, are hardly two people."""
     name = parts(folded)
@@ -271,7 +271,7 @@ def _initials_of(name: str) -> str:
     return first + "".join(word[0] for word in own.middle)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=HELD)
 def begins_with_initials(folded: str) -> bool:
     """Whether initials take the place of the given name."""
     given = parts(folded).given
