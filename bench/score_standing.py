@@ -2,9 +2,9 @@
 
 The labels (bench/labels/README.md) name ties by their ids and a hash of their claims as they were read: a tie that was
 read otherwise since is counted as gone, for the grade was given to other claims; only by the words it is scored, for
-they are what they were. `--sheet` draws the ties by the seed and prints what a grader needs, without what the record makes
-of it; `--sheet --again` draws the second sheet (`--labels`): of ties whose articles were all read by the newest reader,
-none of which is on the first.
+they are what they were. `--sheet` draws the ties by the seed and prints what a grader needs, without what the record
+makes of it; `--sheet --again` draws the second sheet (`--labels`): of ties whose articles were all read by the newest
+reader, none of which is on the first.
 """
 
 from __future__ import annotations
