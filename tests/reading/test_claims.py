@@ -64,6 +64,7 @@ def test_a_title_is_as_sure_as_its_adjectives(text: str, factuality: str) -> Non
     [
         ("Aides hope that her attacks on Bo Dorn will end.", "narrator"),
         ("Aides said that she attacked Bo Dorn.", "unnamed"),
+        ("Aides said that the speech in which she attacked Bo Dorn was long.", "narrator"),
         ("Jo Marsh said that her attacks on Bo Dorn would end.", "named"),
     ],
 )

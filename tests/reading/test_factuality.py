@@ -69,6 +69,8 @@ def how_sure(text: str, word: str) -> Factuality:
         ("Ruiz is not a friend but a rival of Okafor.", "rival", "certain"),
         ("People forget that Ruiz hired Okafor.", "hired", "certain"),
         ("Ruiz forgot to hire Okafor.", "hire", "denied"),
+        ("Ruiz was reluctant to endorse Okafor.", "endorse", "unknown"),
+        ("Ruiz will wait until she meets Okafor.", "meets", "possible"),
         ("Ruiz could win by naming Okafor.", "naming", "possible"),
         ("Ruiz won by naming Okafor.", "naming", "certain"),
         ("Ruiz went on to blame Okafor.", "blame", "certain"),

@@ -16,6 +16,7 @@ FARTHEST = 16  # governors looked through; a bound for broken parses
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "oprd"))
 OPEN_MODALS = frozenset(("may", "might", "can", "could"))  # "may run if he wins" says no more than "may run"
 MODIFIERS = frozenset(("amod", "advmod", "compound"))
+PRESENT = frozenset(("VBP", "VBZ"))
 # tags of a second verb that cannot share the auxiliary of a first one: "does not recognise her and accuses her"
 UNHELPED = {"VB": ("VBZ", "VBD"), "VBN": ("VBZ",), "VBG": ("VBZ", "VBD")}
 
@@ -222,6 +223,9 @@ def _beside(parse: Parse, i: int, steps: int) -> Commitment:
     if token.tag in ("VBG", "VB") and _with_particle(parse, token.head) in _governors():
         return _complement(parse, i, token.head, steps)
     if token.tag == "VB" and child(parse, i, "aux") is not None and child(parse, i, *SUBJECTS) is None:
+        return POINTS["possible"]
+    marks = {parse.tokens[c].text.lower() for c in children(parse, i, "mark")}
+    if token.tag in PRESENT and not marks.isdisjoint(words("factuality", "complement.awaiting")):
         return POINTS["possible"]
     if token.tag == "VBG" and token.i > token.head and child(parse, i, "mark") is None:
         outer = _commitment(parse, token.head, steps)

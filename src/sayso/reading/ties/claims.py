@@ -134,7 +134,7 @@ class Assembler:
         """
         token = self.parse.tokens[candidate.trigger]
         owned = token.tag in NOUN_TAGS and bool(children(self.parse, token.i, "poss"))
-        return candidate.clausal and (owned or (token.dep == "acl" and token.tag == "VBN"))
+        return candidate.clausal and (owned or token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"))
 
     def _particles(self, candidate: Candidate) -> Iterator[Span]:
         """The words right behind the predicate that belong to it: "along" in "may not get along"."""
