@@ -71,6 +71,7 @@ def how_sure(text: str, word: str) -> Factuality:
         ("Ruiz forgot to hire Okafor.", "hire", "denied"),
         ("Ruiz was reluctant to endorse Okafor.", "endorse", "unknown"),
         ("Ruiz will wait until she meets Okafor.", "meets", "possible"),
+        ("Ruiz vowed to sue Dol and declined to meet Okafor.", "meet", "denied"),
         ("Ruiz could win by naming Okafor.", "naming", "possible"),
         ("Ruiz won by naming Okafor.", "naming", "certain"),
         ("Ruiz went on to blame Okafor.", "blame", "certain"),

@@ -169,7 +169,10 @@ def _joined(parse: Parse, i: int, steps: int) -> Commitment:
     if child(parse, i, *SUBJECTS) is not None:
         return PLAIN
     helped = parse.tokens[i].tag in VERB_TAGS and child(parse, i, "aux", "auxpass") is not None
-    if helped or parse.tokens[i].tag in UNHELPED.get(parse.tokens[first].tag, ()):
+    unhelped = parse.tokens[i].tag in UNHELPED.get(parse.tokens[first].tag, ())
+    if unhelped and _is_infinitive(parse, first):
+        return PLAIN  # "vowed to sue her, declined to meet her": joined to "vowed", where the parse hangs it lower
+    if helped or unhelped:
         return _from_above(parse, first, steps)
     shared = _commitment(parse, first, steps)
     return PLAIN if not shared.is_for and _is_contrasted(parse, i) else shared

@@ -25,6 +25,7 @@ from sayso.reading.ties.title_ties import titled
 from sayso.reading.times.when import Calendar
 from sayso.relations import relations
 
+AGAINST = (Factuality.DENIED, Factuality.PROBABLY_NOT, Factuality.POSSIBLY_NOT)
 HEDGED_FROM = 3  # governors: "it was probably Ruiz who advised Dorn" hedges from three words above
 
 
@@ -72,7 +73,9 @@ class Assembler:
             key = (ordered.subject.id, ordered.relation, ordered.object.id, self.parse.tokens[ordered.trigger].sentence)
             if key not in seen:
                 seen.add(key)
-                yield self._claim(ordered)
+                claim = self._claim(ordered)
+                if not (ordered.one_way and claim.factuality in AGAINST):
+                    yield claim
 
     def _fits(self, candidate: Candidate) -> bool:
         """Whether both are parties of a kind that the relation takes, and two of them."""
