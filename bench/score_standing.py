@@ -1,8 +1,10 @@
 """Standing as graded by hand from the words: `python -m bench.score_standing RECORD [--show]`.
 
 The labels (bench/labels/README.md) name ties by their ids and a hash of their claims as they were read: a tie that was
-read otherwise since is counted as gone, for the grade was given to other claims. `--sheet` draws the ties by the
-seed and prints what a grader needs, without what the record makes of it.
+read otherwise since is counted as gone, for the grade was given to other claims; only by the words it is scored, for
+they are what they were. `--sheet` draws the ties by the seed and prints what a grader needs, without what the record
+makes of it; `--sheet --again` draws the second sheet (`--labels`): of ties whose articles were all read by the newest
+reader, none of which is on the first.
 """
 
 from __future__ import annotations
@@ -29,6 +31,15 @@ from sayso.relations import relations
 
 LABELS = Path(__file__).parent / "labels" / "standing.jsonl"
 SEED = 20261122
+AGAIN: Mapping[str, int] = {
+    "disputed": 8,
+    "denied": 9,
+    "on_record": 9,
+    "corroborated": 9,
+    "reported": 9,
+    "hearsay": 8,
+    "speculated": 8,
+}
 QUOTAS: Mapping[str, int] = {
     "withdrawn": 15,
     "disputed": 20,
@@ -57,7 +68,7 @@ def labels(path: Path = LABELS) -> list[Label]:
     return [Label(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def drawn(ties: Iterable[tuple[str, str]]) -> list[str]:
+def drawn(ties: Iterable[tuple[str, str]], quotas: Mapping[str, int] = QUOTAS) -> list[str]:
     """The ids of as many ties of each standing as its quota is, in an order that tells nothing."""
     lot = Random(SEED)
     by_standing = defaultdict(list)
@@ -65,11 +76,20 @@ def drawn(ties: Iterable[tuple[str, str]]) -> list[str]:
         by_standing[standing].append(id)
     found = [
         id
-        for standing, quota in QUOTAS.items()
+        for standing, quota in quotas.items()
         for id in lot.sample(by_standing[standing], min(quota, len(by_standing[standing])))
     ]
     lot.shuffle(found)
     return found
+
+
+def read_again(connection: Connection) -> set[str]:
+    """The ties whose live claims all stand in articles that the newest reader read."""
+    run, claim = schema.run.c, schema.claim.c
+    newest = connection.scalar(select(run.reader).order_by(run.key.desc()).limit(1))
+    live = select(claim.tie, run.reader).join_from(schema.claim, schema.run).where(run.expired_at.is_(None))
+    found = [(row.tie, row.reader == newest) for row in connection.execute(live)]
+    return {tie for tie, _ in found} - {tie for tie, is_newest in found if not is_newest}
 
 
 def digest(tie: TieShown, texts: Mapping[str, str]) -> str:
@@ -132,6 +152,8 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("record")
     ask.add_argument("--sheet", action="store_true")
+    ask.add_argument("--again", action="store_true")
+    ask.add_argument("--labels", type=Path, default=LABELS)
     ask.add_argument("--show", action="store_true", help="print the ties on which record and label differ")
     args = ask.parse_args()
     with sayso.open(args.record) as record, record.reading() as connection:
@@ -139,17 +161,22 @@ def main() -> None:
         texts = {document: text for document, (_, text) in known.items()}
         if args.sheet:
             every = [(row.id, row.standing) for row in connection.execute(select(schema.tie))]
-            ids = drawn(every)
+            if args.again:
+                fresh = read_again(connection) - {label.tie for label in labels()}
+                every = [(id, standing) for id, standing in every if id in fresh]
+            ids = drawn(every, AGAIN if args.again else QUOTAS)
             found = shown(connection, ids)
             for number, id in enumerate(ids, start=1):
                 beside = shown_ties(connection, rows(connection, found[id]))
                 print(f"{number}.", "\n".join(sheet(found[id], beside, texts)), "", sep="\n")
             return
-        _score(connection, {document: sha256 for document, (sha256, _) in known.items()}, texts, show=args.show)
+        hashes = {document: sha256 for document, (sha256, _) in known.items()}
+        _score(connection, labels(args.labels), hashes, texts, show=args.show)
 
 
-def _score(connection: Connection, hashes: Mapping[str, str], texts: Mapping[str, str], *, show: bool) -> None:
-    given = labels()
+def _score(
+    connection: Connection, given: list[Label], hashes: Mapping[str, str], texts: Mapping[str, str], *, show: bool
+) -> None:
     found = shown(connection, [label.tie for label in given])
     here = [each for each in given if each.tie in found and digest(found[each.tie], hashes) == each.claims]
     right = [each for each in here if found[each.tie].standing == each.grade]
@@ -160,6 +187,9 @@ def _score(connection: Connection, hashes: Mapping[str, str], texts: Mapping[str
     print(f"standing as graded: {len(right)} of {len(here)} ({100 * len(right) / max(1, len(here)):.1f} %)")
     print(f"with a claim that is read wrong (graded as read): {len(misread)}")
     print(f"standing as the words have it, read right or wrong: {len(by_words)} of {len(here)}")
+    now = {id: str(tie.standing) for id, tie in found.items()}
+    by_words_now = [each for each in given if now.get(each.tie, "none") == (each.words or each.grade)]
+    print(f"the same, of all labels, read otherwise or not: {len(by_words_now)} of {len(given)}")
     print(f"graded twice: {len(twice)}, alike {sum((each.words or each.grade) == each.again for each in twice)}")
     by_grade = Counter((each.grade, str(found[each.tie].standing)) for each in here)
     for (grade, standing), number in sorted(by_grade.items()):

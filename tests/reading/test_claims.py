@@ -43,3 +43,32 @@ def test_what_is_over_does_not_end_an_act() -> None:
     claims = read(Document("d", "Ana Ruiz was fired by Dol Ltd last year.", date="2024-05-06")).claims
 
     assert {(claim.relation, claim.phase) for claim in claims} >= {("dismissed", "holds")}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Jon Holt met Bo Dorn, the likely Labour nominee.", "probable"),
+        ("Jon Holt met Bo Dorn, the Labour nominee.", "certain"),
+        ("Jon Holt met Bo Dorn, the most vocal Labour nominee.", "certain"),
+    ],
+)
+def test_a_title_is_as_sure_as_its_adjectives(text: str, factuality: str) -> None:
+    found = [claim.factuality for claim in read(Document("d", text)).claims if claim.relation == "candidate_for"]
+
+    assert found == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Aides hope that her attacks on Bo Dorn will end.", "narrator"),
+        ("Aides said that she attacked Bo Dorn.", "unnamed"),
+        ("Aides said that the speech in which she attacked Bo Dorn was long.", "narrator"),
+        ("Jo Marsh said that her attacks on Bo Dorn would end.", "named"),
+    ],
+)
+def test_what_an_unnamed_source_takes_for_granted_is_the_articles_own_word(text: str, basis: str) -> None:
+    claims = read(Document("d", f"Ana Ruiz came on Monday. {text}")).claims
+
+    assert [claim.basis for claim in claims if claim.relation == "opposes"] == [basis]

@@ -95,6 +95,9 @@ def test_contact_and_friendship_are_ties(text: str, tie: Tie) -> None:
         ("Ana Ruiz has a clear lead over Jon Holt in delegates.", "defeated"),
         ("Ana Ruiz and Jon Holt knew that it was late.", "acquainted_with"),
         ("Ana Ruiz found Jon Holt's umbrella.", "opposes"),
+        ("Ana Ruiz does not know why he left, but she will take Jon Holt.", "acquainted_with"),
+        ("Ana Ruiz did not call on Jon Holt to resign.", "opposes"),
+        ("The Greens won control of the Senate.", "owns"),
     ],
 )
 def test_what_only_looks_like_a_tie_is_none(text: str, relation: str) -> None:

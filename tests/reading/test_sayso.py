@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from sayso.model import Basis, Span
 from sayso.reading.statements.sayso import SaySo, Voice
 from tests.reading.said import a_reading
@@ -117,3 +119,18 @@ def test_a_span_that_leaves_the_content_is_not_covered() -> None:
     whole: Span = (0, len(reading.document.text))
 
     assert SaySo(reading).at(whole) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("According to Tide and Harbour magazines, Bell has hired Foss.", "named"),
+        ("Bell has hired Foss, her campaign announced on Saturday.", "named"),
+        ('"Bell has hired Foss," the statement said.', "document"),
+        ("Early results show that Bell has hired Foss.", "document"),
+        ("A Marsh adviser said that Bell has hired Foss.", "unnamed"),
+        ("Three magazines reported that Bell has hired Foss.", "unnamed"),
+    ],
+)
+def test_a_body_with_a_name_is_named_and_a_written_text_is_a_document(text: str, basis: str) -> None:
+    assert voice(text, "has hired Foss", "Bell", "Foss").basis == basis

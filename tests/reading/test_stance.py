@@ -45,6 +45,9 @@ def test_what_a_speaker_says_of_somebody_is_a_stance(text: str, tie: Tie) -> Non
         "“Jon Holt wants to be a great mayor,” Ana Ruiz said.",
         "“Jon Holt came on Monday. It is absurd,” Ana Ruiz said.",
         "“I am a fraud,” Jon Holt said.",
+        "“Jon Holt deserved it,” Ana Ruiz said.",
+        "Ana Ruiz said that Jon Holt did nothing wrong.",  # cleared, not praised
+        "Ana Ruiz did not say that Jon Holt was unfit for office.",
     ],
 )
 def test_nothing_is_a_stance_that_claims_nothing_of_another(text: str) -> None:

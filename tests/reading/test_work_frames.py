@@ -152,6 +152,7 @@ def test_who_is_sent_away_is_dismissed(text: str) -> None:
         ("Ana Ruiz followed Jon Holt into the room.", "succeeded"),
         ("Jon Holt was appointed on Monday.", "appointed"),
         ("Ana Ruiz left the White House through a side door.", "employed_by"),
+        ("Dol Ltd suspended Jon Holt for a week.", "dismissed"),
         ("Almost twenty Democrats joined Republicans on the bill.", "member_of"),
     ],
 )

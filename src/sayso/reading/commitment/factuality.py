@@ -6,15 +6,19 @@ from functools import cache
 from typing import Any
 
 from sayso.model import Factuality, Parse, Reading
+from sayso.reading.commitment.negation import denies_manner, is_emphatic, is_negated
 from sayso.reading.commitment.scale import PLAIN, POINTS, Commitment
 from sayso.reading.lexicon import lexicon, words
-from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child
+from sayso.reading.syntax import NOUN_TAGS, SUBJECTS, VERB_TAGS, child, children
 
 FARTHEST = 16  # governors looked through; a bound for broken parses
 
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "oprd"))
 OPEN_MODALS = frozenset(("may", "might", "can", "could"))  # "may run if he wins" says no more than "may run"
 MODIFIERS = frozenset(("amod", "advmod", "compound"))
+PRESENT = frozenset(("VBP", "VBZ"))
+# tags of a second verb that cannot share the auxiliary of a first one: "does not recognise her and accuses her"
+UNHELPED = {"VB": ("VBZ", "VBD"), "VBN": ("VBZ",), "VBG": ("VBZ", "VBD")}
 
 
 def factuality_at(reading: Reading, i: int) -> Factuality:
@@ -24,6 +28,14 @@ def factuality_at(reading: Reading, i: int) -> Factuality:
     Walks up the governors of `i` to the edge of what is said; costs a few steps and keeps nothing.
     """
     return _commitment(reading.parse, i, FARTHEST).factuality
+
+
+def factuality_of_noun(reading: Reading, i: int) -> Factuality:
+    """The factuality of what a noun only names, by its adjectives: "the alleged spy Ruiz", "the likely nominee"."""
+    found = PLAIN
+    for c in children(reading.parse, i, "amod"):
+        found = found.under(POINTS[_adjectives().get(reading.parse.tokens[c].text.lower(), "certain")])
+    return found.factuality
 
 
 def _commitment(parse: Parse, i: int, steps: int) -> Commitment:
@@ -38,17 +50,31 @@ def _commitment(parse: Parse, i: int, steps: int) -> Commitment:
 
 def _at_word(parse: Parse, i: int) -> Commitment:
     """What auxiliaries, negation, adverbs and adjectives make of the word."""
-    helpers = [parse.tokens[c] for c in parse.children[i]]
-    negated = _is_negated(parse, i)
+    negated = is_negated(parse, i)
+    if negated and denies_manner(parse, i):
+        return POINTS["unknown"]
     found = POINTS["denied"] if negated else PLAIN
-    modal = next((token.lemma for token in helpers if token.dep == "aux" and token.lemma in _modals()), None)
-    if modal is not None:
+    modal = _modal(parse, i)
+    if modal is not None and not is_emphatic(parse, i):
         found = POINTS[_modals()[modal][negated]]
-    for token in helpers:
-        if token.dep in MODIFIERS:
-            found = found.under(_modifiers().get(token.text.lower(), PLAIN))
+    found = found.under(_modified(parse, i))
     if _is_asked(parse, i) or _is_left_open(parse, i) or (modal not in OPEN_MODALS and _is_conditional(parse, i)):
         return POINTS["unknown"]
+    return found
+
+
+def _modal(parse: Parse, i: int) -> str | None:
+    """The modal verb that the word has as an auxiliary."""
+    helpers = (parse.tokens[c] for c in parse.children[i])
+    return next((token.lemma for token in helpers if token.dep == "aux" and token.lemma in _modals()), None)
+
+
+def _modified(parse: Parse, i: int) -> Commitment:
+    """What the adverbs and adjectives at the word make of it."""
+    found = PLAIN
+    for token in (parse.tokens[c] for c in parse.children[i]):
+        if token.dep in MODIFIERS:
+            found = found.under(_modifiers().get(token.text.lower(), PLAIN))
     return found
 
 
@@ -57,49 +83,16 @@ def _modals() -> dict[str, tuple[str, str]]:
     return {word: (plain, negated) for word, (plain, negated) in lexicon("factuality")["modal"].items()}
 
 
-def _is_negated(parse: Parse, i: int) -> bool:
-    """As in "did not", "no gift", "nobody": but "no longer" and "not any more" are ends."""
-    for c in parse.children[i]:
-        token, word = parse.tokens[c], parse.tokens[c].text.lower()
-        if token.dep == "neg" and not _ends(parse, i) and not _says_not_only(parse, c):
-            return True
-        if token.dep in ("det", "preconj") and word in words("factuality", "negation.determiners"):
-            return True
-        if token.dep in SUBJECTS and _is_nobody(parse, c):
-            return True
-    return False
-
-
-def _says_not_only(parse: Parse, negation: int) -> bool:
-    following = parse.tokens[negation + 1 : negation + 2]
-    return any(token.text.lower() in words("factuality", "negation.undone_by") for token in following)
-
-
-def _is_nobody(parse: Parse, subject: int) -> bool:
-    if parse.tokens[subject].text.lower() in words("factuality", "negation.subjects"):
-        return True
-    return any(
-        parse.tokens[c].dep in ("det", "preconj", "cc")
-        and parse.tokens[c].text.lower() in words("factuality", "negation.determiners")
-        for c in parse.children[subject]
-    )
-
-
-def _ends(parse: Parse, i: int) -> bool:
-    """Whether the negation is of the time: "no longer", "not any more"."""
-    return any(parse.tokens[c].text.lower() in words("factuality", "negation.ends") for c in parse.children[i])
+@cache
+def _adjectives() -> dict[str, str]:
+    return {word: point for point, listed in lexicon("factuality")["adjective"].items() for word in listed}
 
 
 @cache
 def _modifiers() -> dict[str, Commitment]:
     """Adverbs and adjectives with what they make of the word they stand at."""
-    tables = lexicon("factuality")
-    return {
-        word: POINTS[point]
-        for kind in ("adjective", "adverb")
-        for point, listed in tables[kind].items()
-        for word in listed
-    }
+    adverbs = {word: point for point, listed in lexicon("factuality")["adverb"].items() for word in listed}
+    return {word: POINTS[point] for word, point in {**_adjectives(), **adverbs}.items()}
 
 
 def _is_left_open(parse: Parse, i: int) -> bool:
@@ -109,15 +102,23 @@ def _is_left_open(parse: Parse, i: int) -> bool:
 
 
 def _is_conditional(parse: Parse, i: int) -> bool:
-    """Whether the clause depends on a condition."""
-    return any(parse.tokens[c].dep == "advcl" and _is_condition(parse, c) for c in parse.children[i])
+    """Whether the clause depends on a condition: "if he wins", "without her he would"."""
+    below = [parse.tokens[c] for c in parse.children[i]]
+    if any(token.dep == "prep" and token.text.lower() == "without" and token.i < i for token in below):
+        return _modal(parse, i) is not None
+    return any(token.dep == "advcl" and _is_condition(parse, token.i) for token in below)
 
 
 def _is_condition(parse: Parse, clause: int) -> bool:
     """Whether the clause begins with "if" or, as a verb before its subject, with "should"."""
     marks = words("factuality", "condition.marks")
     below = [parse.tokens[c] for c in parse.children[clause]]
-    if any(token.dep in ("mark", "advmod") and token.text.lower() in marks for token in below):
+    if any(
+        token.dep in ("mark", "advmod")
+        and token.text.lower() in marks
+        and parse.tokens[max(token.i - 1, 0)].text.lower() != "as"  # "as if to please her": a likeness
+        for token in below
+    ):
         return True
     subject = child(parse, clause, *SUBJECTS)
     return subject is not None and any(
@@ -167,9 +168,20 @@ def _joined(parse: Parse, i: int, steps: int) -> Commitment:
         return POINTS["denied"]
     if child(parse, i, *SUBJECTS) is not None:
         return PLAIN
-    if parse.tokens[i].tag in VERB_TAGS and child(parse, i, "aux", "auxpass") is not None:
+    helped = parse.tokens[i].tag in VERB_TAGS and child(parse, i, "aux", "auxpass") is not None
+    unhelped = parse.tokens[i].tag in UNHELPED.get(parse.tokens[first].tag, ())
+    if unhelped and _is_infinitive(parse, first):
+        return PLAIN  # "vowed to sue her, declined to meet her": joined to "vowed", where the parse hangs it lower
+    if helped or unhelped:
         return _from_above(parse, first, steps)
-    return _commitment(parse, first, steps)
+    shared = _commitment(parse, first, steps)
+    return PLAIN if not shared.is_for and _is_contrasted(parse, i) else shared
+
+
+def _is_contrasted(parse: Parse, i: int) -> bool:
+    """As in "is not a friend but a rival"."""
+    first = parse.tokens[i].head
+    return any(parse.tokens[c].dep == "cc" and parse.tokens[c].text.lower() == "but" for c in parse.children[first])
 
 
 def _is_shunned(parse: Parse, i: int) -> bool:
@@ -184,13 +196,18 @@ def _is_shunned(parse: Parse, i: int) -> bool:
 def _under_preposition(parse: Parse, i: int, steps: int) -> Commitment:
     """As in "without endorsing", "the plan of merging", "refrained from attacking", "rumours of a deal"."""
     preposition = parse.tokens[parse.tokens[i].head]
-    if preposition.text.lower() in words("factuality", "negation.prepositions"):
-        return POINTS["denied"]
     governor = parse.tokens[preposition.head]
+    if preposition.text.lower() in words("factuality", "negation.prepositions"):
+        # "can act without her approval", "without her support he would have lost": nothing is said of this one
+        return POINTS["denied" if _modal(parse, governor.i) is None else "unknown"]
+    is_clause = parse.tokens[i].dep == "pcomp"
+    if is_clause and preposition.text.lower() in words("factuality", "complement.means"):
+        outer = _commitment(parse, governor.i, steps)
+        return outer if outer.is_for else PLAIN
     if preposition.text.lower() not in words("factuality", "complement.prepositions"):
         return PLAIN
-    is_clause = parse.tokens[i].dep == "pcomp"
-    if governor.lemma in _governors() and (is_clause or governor.tag in NOUN_TAGS) and not _is_party(parse, i):
+    tells = governor.lemma in _governors() and (is_clause or governor.tag in NOUN_TAGS)
+    if (tells or (is_clause and _hedge(parse, governor.i))) and not _is_party(parse, i):
         return _complement(parse, i, governor.i, steps)
     return PLAIN
 
@@ -206,9 +223,12 @@ def _cleft(parse: Parse, i: int, steps: int) -> Commitment:
 def _beside(parse: Parse, i: int, steps: int) -> Commitment:
     """A purpose ("to win her over") is not yet so; a participle ("..., defeating him") is as firm as its verb."""
     token = parse.tokens[i]
-    if token.tag == "VBG" and _with_particle(parse, token.head) in _governors():
+    if token.tag in ("VBG", "VB") and _with_particle(parse, token.head) in _governors():
         return _complement(parse, i, token.head, steps)
     if token.tag == "VB" and child(parse, i, "aux") is not None and child(parse, i, *SUBJECTS) is None:
+        return POINTS["possible"]
+    marks = {parse.tokens[c].text.lower() for c in children(parse, i, "mark")}
+    if token.tag in PRESENT and not marks.isdisjoint(words("factuality", "complement.awaiting")):
         return POINTS["possible"]
     if token.tag == "VBG" and token.i > token.head and child(parse, i, "mark") is None:
         outer = _commitment(parse, token.head, steps)
@@ -225,10 +245,24 @@ def _noun_under(parse: Parse, i: int, steps: int) -> Commitment:
     if _is_party(parse, i):
         return PLAIN
     if token.dep == "dobj":
+        if _is_made_anyway(token.lemma, governor.lemma):
+            return PLAIN
+        if _is_made_by(token.lemma, governor.lemma):
+            return _commitment(parse, token.head, steps)
         tells = governor.lemma in _governors() or governor.lemma in words("factuality", "complement.light")
         return _complement(parse, i, token.head, steps) if tells else PLAIN
     occurs = governor.lemma in words("factuality", "complement.occurring")
     return _commitment(parse, token.head, steps) if token.dep in SUBJECTS and occurs else PLAIN
+
+
+def _is_made_anyway(noun: str, verb: str) -> bool:
+    """As in "dismissed her criticism": there is no answer to what nobody said."""
+    return noun in words("factuality", "complement.uttered") and verb in words("factuality", "complement.answering")
+
+
+def _is_made_by(noun: str, verb: str) -> bool:
+    """As in "offered praise": to offer it is to give it."""
+    return verb == "offer" and noun in words("factuality", "complement.performed")
 
 
 def _is_party(parse: Parse, i: int) -> bool:
@@ -251,13 +285,15 @@ def _complement(parse: Parse, i: int, governor: int, steps: int) -> Commitment:
     """What the governor makes of its complement `i`."""
     if _is_clause_before(parse, i, governor):
         return PLAIN
-    governor = _predicate(parse, governor)
+    governor = _predicate(parse, _seen_by(parse, i, governor))
     token = parse.tokens[governor]
+    if parse.tokens[i].dep in ("csubj", "csubjpass") and child(parse, governor, "xcomp") is not None:
+        return PLAIN  # "winning her praise is unlikely to help": the help is
     if token.lemma == "be" and _is_infinitive(parse, i):
         return POINTS["possible"].under(_commitment(parse, governor, steps))  # "is to meet"
     point = _hedge(parse, governor)
     if point is None and parse.tokens[i].dep == "ccomp" and token.lemma in words("factuality", "speech.words"):
-        return PLAIN
+        return _said(parse, governor, steps)
     affirmed, negated = (point, AGAIN[point]) if point else _told(parse, i, governor)
     if affirmed == negated == Factuality.CERTAIN:
         return PLAIN
@@ -266,8 +302,28 @@ def _complement(parse: Parse, i: int, governor: int, steps: int) -> Commitment:
     return Commitment(effect.is_for, min(effect.firmness, own.firmness), is_report=point is not None and own == PLAIN)
 
 
+def _said(parse: Parse, cue: int, steps: int) -> Commitment:
+    """Inside what is said nothing above counts; but "did not say that" and "if he said that" leave it open."""
+    if parse.tokens[cue].lemma not in words("factuality", "speech.asserting"):
+        return PLAIN
+    own = _commitment(parse, cue, steps)
+    return PLAIN if own.is_for and own.firmness else POINTS["unknown"]
+
+
+def _seen_by(parse: Parse, i: int, governor: int) -> int:
+    """The verb in "imagine Ruiz running", where the parse hangs "running" on the name; else the governor."""
+    above = parse.tokens[governor].head
+    is_participle = parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBG"
+    if is_participle and parse.tokens[governor].dep == "dobj" and parse.tokens[above].lemma in _governors():
+        return above
+    return governor
+
+
 def _told(parse: Parse, i: int, governor: int) -> tuple[str, str]:
     """What the governor, with its particle where that is listed, makes of `i`, affirmed and negated."""
+    is_clause = parse.tokens[i].dep == "ccomp" and not _is_infinitive(parse, i)
+    if is_clause and parse.tokens[governor].lemma in words("factuality", "complement.factive_clause"):
+        return "certain", "certain"
     listed = _governors().get(_with_particle(parse, governor)) or _governors().get(parse.tokens[governor].lemma)
     return listed or _unlisted(parse, i, governor)
 
@@ -275,6 +331,8 @@ def _told(parse: Parse, i: int, governor: int) -> tuple[str, str]:
 def _with_particle(parse: Parse, verb: int) -> str:
     """As in "rule out"; nothing where the verb has none."""
     particle = child(parse, verb, "prt")
+    if particle is None and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].text.lower() == "on":
+        particle = verb + 1  # the parse has "on" in "went on to say" for an adverb or a preposition
     return "" if particle is None else f"{parse.tokens[verb].lemma} {parse.tokens[particle].lemma}"
 
 
@@ -316,7 +374,7 @@ def _governors() -> dict[str, tuple[str, str]]:
 
 def _unlisted(parse: Parse, i: int, governor: int) -> tuple[str, str]:
     """A verb that is not listed carries its own factuality on; a noun before an infinitive leaves it open."""
-    if parse.tokens[i].dep == "ccomp" or (parse.tokens[i].dep == "acl" and parse.tokens[i].tag != "VB"):
+    if parse.tokens[i].dep == "ccomp" or (parse.tokens[i].dep == "acl" and not _is_infinitive(parse, i)):
         return "certain", "certain"
     if parse.tokens[governor].tag in NOUN_TAGS:
         return "possible", "possible"

@@ -13,6 +13,7 @@ from sayso.reading.statements.speakers import RELATIVES, is_told, owners
 from sayso.reading.syntax import PRONOUN_TAGS, PROPER_TAGS, VERB_TAGS, child, children, noun_phrase
 
 CLAUSAL = RELATIVES | {"WP$"}
+NAMING = ("compound", "nmod", "amod", "poss", "appos")
 LONGEST = 8  # words of a source that is shown whole
 DUMMIES = frozenset(("it", "there", "what", "this", "that", "which"))
 
@@ -107,6 +108,25 @@ def _basis(page: Page, heads: list[int], speakers: tuple[str, ...]) -> Basis:
     tokens = page.parse.tokens
     if any(tokens[i].lemma.lower() in words("sources", "documents") for i in heads):
         return Basis.DOCUMENT
-    if speakers or any(tokens[i].tag in PROPER_TAGS or tokens[i].tag in PRONOUN_TAGS for i in heads):
+    if speakers or any(_is_named(page, i) for i in heads):
         return Basis.NAMED
+    if any(tokens[i].lemma.lower() in words("sources", "written") for i in heads):
+        return Basis.DOCUMENT
     return Basis.UNNAMED
+
+
+def _is_named(page: Page, head: int) -> bool:
+    """Whether the source has a name, though the article's parties have none of that name, or is somebody's body."""
+    tokens = page.parse.tokens
+    token = tokens[head]
+    if token.tag in PROPER_TAGS or token.tag in PRONOUN_TAGS or _is_capital(page, head):
+        return True
+    of = [tokens[c] for c in children(page.parse, head, *NAMING)]
+    named = any(each.tag in PROPER_TAGS or each.tag == "PRP$" for each in of)
+    return named and token.lemma in words("sources", "bodies")
+
+
+def _is_capital(page: Page, i: int) -> bool:
+    """Whether the word has a capital that is not only that of a sentence: a name that the tagger did not know."""
+    token = page.parse.tokens[i]
+    return token.text[:1].isupper() and token.i != page.parse.sentences[token.sentence][0]

@@ -31,4 +31,5 @@ class Candidate:
     time: str | None = None  # None: as the trigger's words have it
     clausal: bool = True  # False where the factuality of the clause is not that of the tie
     spoken: bool = False  # the subject is who says it: the words are those that are said
+    one_way: bool = False  # one way of many to stand so: "did not call on B to resign" denies no opposition
     presupposed: bool = False  # a title or label that only names somebody: it is nobody's statement

@@ -9,12 +9,12 @@ from functools import partial
 from itertools import islice
 
 from sayso.ids import content_id
-from sayso.model import Claim, Factuality, Phase, Reading, Span
-from sayso.reading.commitment.factuality import factuality_at
+from sayso.model import Basis, Claim, Factuality, Phase, Reading, Span
+from sayso.reading.commitment.factuality import factuality_at, factuality_of_noun
 from sayso.reading.commitment.phase import phase_at
 from sayso.reading.parties import Parties
 from sayso.reading.statements.sayso import SaySo
-from sayso.reading.syntax import ancestors, children
+from sayso.reading.syntax import NOUN_TAGS, ancestors, children
 from sayso.reading.ties.affiliations import affiliated
 from sayso.reading.ties.candidacies import candidacies
 from sayso.reading.ties.candidates import Argument, Candidate
@@ -25,6 +25,7 @@ from sayso.reading.ties.title_ties import titled
 from sayso.reading.times.when import Calendar
 from sayso.relations import relations
 
+AGAINST = (Factuality.DENIED, Factuality.PROBABLY_NOT, Factuality.POSSIBLY_NOT)
 HEDGED_FROM = 3  # governors: "it was probably Ruiz who advised Dorn" hedges from three words above
 
 
@@ -72,7 +73,9 @@ class Assembler:
             key = (ordered.subject.id, ordered.relation, ordered.object.id, self.parse.tokens[ordered.trigger].sentence)
             if key not in seen:
                 seen.add(key)
-                yield self._claim(ordered)
+                claim = self._claim(ordered)
+                if not (ordered.one_way and claim.factuality in AGAINST):
+                    yield claim
 
     def _fits(self, candidate: Candidate) -> bool:
         """Whether both are parties of a kind that the relation takes, and two of them."""
@@ -88,13 +91,13 @@ class Assembler:
         return candidate
 
     def _claim(self, candidate: Candidate) -> Claim:
-        factuality = factuality_at(self.reading, candidate.trigger) if candidate.clausal else Factuality.CERTAIN
+        how_sure = factuality_at if candidate.clausal else factuality_of_noun
+        factuality = how_sure(self.reading, candidate.trigger)
         evidence = self._evidence(candidate, hedged=factuality is not Factuality.CERTAIN)
         carrying = self._carrying(candidate)
-        if candidate.presupposed:
+        voice = self.say_so.voice(carrying, actor=candidate.subject.id)
+        if candidate.presupposed or (voice.basis is Basis.UNNAMED and self._is_granted(candidate)):
             voice = self.say_so.presupposed(carrying)
-        else:
-            voice = self.say_so.voice(carrying, actor=candidate.subject.id)
         return Claim(
             id=content_id(
                 "c",
@@ -126,6 +129,15 @@ class Assembler:
             score=score_of(candidate.relation, candidate.rule, factuality),
             rule=candidate.rule,
         )
+
+    def _is_granted(self, candidate: Candidate) -> bool:
+        """Whether the words only name the tie: "some doubt that her attacks on Holt help", "the board led by Holt".
+
+        Not of a named source: the annotators of the hand-made ties took such words for the source's own.
+        """
+        token = self.parse.tokens[candidate.trigger]
+        owned = token.tag in NOUN_TAGS and bool(children(self.parse, token.i, "poss"))
+        return candidate.clausal and (owned or token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"))
 
     def _particles(self, candidate: Candidate) -> Iterator[Span]:
         """The words right behind the predicate that belong to it: "along" in "may not get along"."""

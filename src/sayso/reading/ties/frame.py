@@ -42,6 +42,7 @@ class Frame:
     stage: Stage | None
     role: str  # slot whose words are the role: "as"
     needs_role: bool  # without a role it says something else: "followed B as mayor", not "followed B"
+    one_way: bool  # one way of many: its denial denies nothing more
     also: bool  # may be said together with the frames behind it
 
     def takes(self, subject: Entity, party: Entity) -> bool:
@@ -104,5 +105,6 @@ def _frame(word_class: str, lemma: str, particle: str, row: Mapping[str, Any]) -
         stage=Stage(row["stage"]) if "stage" in row else None,
         role=row.get("role", ""),
         needs_role=row.get("needs_role", False),
+        one_way=row.get("one_way", False),
         also=row.get("also", False),
     )

@@ -61,6 +61,7 @@ def _ties(frame: Frame, token: Token, arguments: Arguments) -> Iterator[Candidat
                 phase=frame.phase,
                 stage=frame.stage,
                 role=role,
+                one_way=frame.one_way,
             )
 
 

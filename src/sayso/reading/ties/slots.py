@@ -208,7 +208,7 @@ class Slots:
             if (
                 following is not None
                 and self.parse.tokens[following].tag == token.tag
-                and not children(self.parse, verb, "prep")
+                and not children(self.parse, verb, "prep", "ccomp", "xcomp")
             ):
                 return [t for c in children(self.parse, following, "dobj") for t in conjuncts(self.parse, c)]
         return found

@@ -82,7 +82,12 @@ class Evaluations:
     def at(self, i: int, relation: str) -> Iterator[Candidate]:
         """What the word at `i` says of a party."""
         predicate = self._predicate(i)
-        if predicate is None or self.parse.tokens[i].tag in COMPARED or self._is_open(predicate):
+        if (
+            predicate is None
+            or self._is_of_a_thing(predicate)
+            or self.parse.tokens[i].tag in COMPARED
+            or self._is_open(predicate)
+        ):
             return
         if self._is_negated(predicate, i):
             if (predicate == i and relation == "opposes") or self.parse.tokens[predicate].lemma in DOING | words(
@@ -152,7 +157,14 @@ class Evaluations:
             (tokens[c].dep == "neg" or (tokens[c].dep in NEGATING and tokens[c].text.lower() in NEGATIONS))
             and tokens[min(c + 1, len(tokens) - 1)].text.lower() not in NO_NEGATION
             for c in (*self.parse.children[predicate], *self.parse.children[i])
-        )
+        ) or (tokens[i].dep == "amod" and tokens[tokens[i].head].text.lower() in NEGATIONS)  # "did nothing wrong"
+
+    def _is_of_a_thing(self, predicate: int) -> bool:
+        """As in "he deserved it", "there is nothing wrong with it": what is judged is something else."""
+        tokens = self.parse.tokens
+        objects = [tokens[c].text.lower() for c in children(self.parse, predicate, "dobj")]
+        deserved = tokens[predicate].lemma == "deserve" and not words("stance", "open.subjects").isdisjoint(objects)
+        return deserved or bool(children(self.parse, predicate, "expl"))
 
     def _is_open(self, predicate: int) -> bool:
         """Whether nothing is claimed: a wish, a possibility, a condition, a question."""
