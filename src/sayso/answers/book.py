@@ -6,21 +6,26 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from sayso.answers import judged
+from sayso.answers.article import Article, article
 from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
 from sayso.answers.changes import changes, changes_after
 from sayso.answers.check import check
 from sayso.answers.checked import CheckedSentence
 from sayso.answers.disputes import disputes
+from sayso.answers.documents import PAGE, Documents, OutletShown, documents, outlets
 from sayso.answers.erase import erase
 from sayso.answers.erasures import ErasureShown
 from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
 from sayso.answers.life import life
 from sayso.answers.name_lists import ImportShown, NameListShown, import_names, name_lists
+from sayso.answers.overview import Overview, overview
 from sayso.answers.path import FIRM, STEPS, path
 from sayso.answers.questions import EVERYTHING, questions
 from sayso.answers.said import said
+from sayso.answers.search import Found, search
 from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+from sayso.answers.tie import TieFound, tie
 from sayso.answers.ties import ties
 from sayso.answers.timeline import timeline
 from sayso.answers.unnamed import unnamed
@@ -83,6 +88,30 @@ class Record(Store):
         """Their ties and statements by date, oldest first; `risky` adds risky ties."""
         with self.known_by(known_by) as record:
             return timeline(record, name, risky=risky, as_of=as_of)
+
+    def tie(self, id: str) -> TieFound:
+        """One tie by its id, with its origins and how it stood after each article."""
+        return tie(self, id)
+
+    def article(self, document: str, *, risky: bool = False) -> Article:
+        """One article by its id: its text to the letter and all that is marked in it."""
+        return article(self, document, risky=risky)
+
+    def documents(self, *, outlet: str = "", after: str = "", limit: int = PAGE) -> Documents:
+        """Articles, latest first, of one outlet or all, a page at a time."""
+        return documents(self, outlet_name=outlet, after=after, limit=limit)
+
+    def outlets(self) -> tuple[OutletShown, ...]:
+        """The outlets with how many articles each has."""
+        return outlets(self)
+
+    def overview(self) -> Overview:
+        """How much the record holds and how much of it nobody has looked at."""
+        return overview(self)
+
+    def search(self, query: str) -> Found:
+        """Names that begin with the words, and passages that hold them."""
+        return search(self, query)
 
     def disputes(
         self,

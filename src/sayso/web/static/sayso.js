@@ -1,0 +1,38 @@
+// A line of the margin lights its words in the text, and the words their line. "/" goes to the search box.
+"use strict";
+
+const idsOf = (node) => (node.dataset.lights || node.dataset.ids || "").split(" ").filter(Boolean);
+
+function light(node) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const ids = new Set(node ? idsOf(node) : []);
+  if (!ids.size) return;
+  for (const other of document.querySelectorAll("[data-ids], [data-lights]")) {
+    if (idsOf(other).some((id) => ids.has(id))) other.classList.add("lit");
+  }
+}
+
+const marked = (event) => event.target instanceof Element && event.target.closest("[data-lights], [data-ids]");
+
+for (const kind of ["mouseover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const node = marked(event);
+    if (node) light(node);
+  });
+}
+
+document.addEventListener("click", (event) => {
+  const line = marked(event);
+  if (!line || !line.dataset.lights || event.target.closest("a")) return;
+  const words = document.querySelector(`.text [data-ids~="${CSS.escape(line.dataset.lights)}"]`);
+  if (words) words.scrollIntoView({ block: "center", behavior: "smooth" });
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  }
+  if (event.key === "Escape") document.getElementById("found").replaceChildren();
+});
