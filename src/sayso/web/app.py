@@ -9,8 +9,9 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
+from sayso.answers.reviewing import Session
 from sayso.errors import SaysoError, UnknownDocument, UnknownName, UnknownTie
-from sayso.web import articles, home, lists, people
+from sayso.web import articles, drafts, home, lists, people, reviewing
 from sayso.web.guard import Guard
 from sayso.web.served import Served
 from sayso.web.showing import JSON, page
@@ -23,8 +24,9 @@ def application(served: Served) -> FastAPI:
     """The pages of one record."""
     app = FastAPI(title="sayso", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.served = served
+    app.state.session = Session(served.record, served.who) if served.review else None
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (home, people, articles, lists):
+    for part in (home, people, articles, lists, drafts, reviewing):
         app.include_router(part.router)
     app.add_exception_handler(SaysoError, _refused)
     app.add_exception_handler(HTTPException, _failed)

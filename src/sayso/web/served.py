@@ -24,6 +24,7 @@ class Served:
     hosts: frozenset[str]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     review: bool = False
+    who: str = ""  # whose judgements they are
 
 
 def hosts(host: str, port: int) -> frozenset[str]:

@@ -36,3 +36,14 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape") document.getElementById("found").replaceChildren();
 });
+
+// the keys of the review: each presses its button
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  }
+});
