@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, column, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, and_, column, literal_column, or_, select, text, true
 
 from sayso.answers.shapes import Answer
 from sayso.model import Kind
 from sayso.record import schema
-from sayso.record.folding import fold
+from sayso.record.folding import fold, is_full_name
 from sayso.record.store import Store
 
 NAMES, PASSAGES = 8, 20
+MOST_WORDS = 32  # of a query: a pasted page is no search
 AROUND = 24  # words of a passage that are shown
 HIT = ("\x02", "\x03")  # around the words that fit: no text can hold them after intake
 
@@ -50,30 +51,35 @@ class Found(Answer):
 
 def search(record: Store, query: str, *, names: int = NAMES, passages: int = PASSAGES) -> Found:
     """Names and passages that have every word of the query, the last of them perhaps only begun; none for no words."""
-    words = fold(query.encode("utf-8", "replace").decode()).split()
+    query = query.encode("utf-8", "replace").decode()
+    words = [word for word in query.replace("\0", " ").split() if any(map(str.isalnum, word))][:MOST_WORDS]
     if not words:
         return Found(query, (), ())
     with record.reading() as connection:
-        return Found(query, _names(connection, words, names), _passages(connection, words, passages))
+        return Found(query, _names(connection, fold(" ".join(words)), names), _passages(connection, words, passages))
 
 
-def _names(connection: Connection, words: list[str], most: int) -> tuple[NameFound, ...]:
-    """Public parties by the words of their names; private people are found by asking for their whole name."""
-    entity, word = schema.entity.c, schema.word.c
-    *whole, begun = words
-    query = select(entity.id, entity.name, entity.kind, entity.documents).where(
+def _names(connection: Connection, folded: str, most: int) -> tuple[NameFound, ...]:
+    """Public parties by the words of their names, everybody by the whole of it."""
+    entity, word, name = schema.entity.c, schema.word.c, schema.name.c
+    *whole, begun = folded.split()
+    public = and_(
         entity.public,
-        entity.kind != str(Kind.GROUP),
-        entity.kind != str(Kind.GROUP),
         entity.id.in_(select(word.entity).where(and_(word.word >= begun, word.word < begun + "\U0010ffff"))),
         *(entity.id.in_(select(word.entity).where(word.word == each)) for each in whole),
     )
+    # a given name alone is no whole name, unless it is all that an article has
+    by_whole = and_(name.folded == folded, true() if is_full_name(folded) else name.own)
+    anybody = entity.id.in_(select(name.entity).where(by_whole))
+    query = select(entity.id, entity.name, entity.kind, entity.documents)
+    query = query.where(or_(public, anybody), entity.kind != str(Kind.GROUP))
     rows = connection.execute(query.order_by(entity.documents.desc(), entity.name, entity.id).limit(most))
     return tuple(NameFound(row.id, row.name, Kind(row.kind), row.documents) for row in rows)
 
 
 def _passages(connection: Connection, words: list[str], most: int) -> tuple[PassageFound, ...]:
-    asked = " ".join(f'"{word}"' for word in words) + "*"
+    quoted = (word.replace('"', '""') for word in words)  # as they are: the index cuts them as it cut the texts
+    asked = " ".join(f'"{word}"' for word in quoted) + "*"
     snippet: ColumnElement[str] = literal_column(f"snippet(passage, 0, char(2), char(3), '…', {AROUND})")
     version = schema.version.c
     query = (

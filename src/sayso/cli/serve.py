@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.book import opened
 from sayso.cli.options import RecordOption, WhoOption
 from sayso.cli.reviewer import reviewer
 from sayso.errors import SaysoError
@@ -24,20 +23,16 @@ def serve(
 ) -> None:
     """Show a record in a browser, on this machine only unless told otherwise.
 
-    Prints a link; whoever opens it gets in.
+    Prints a link; whoever opens it gets in. Where there is no record yet it makes one, to be filled from the browser.
     """
     try:
-        from sayso.record.derive import settle
-        from sayso.web.served import Served, hosts
-        from sayso.web.serving import bound, serve
+        from sayso.web.serving import served_at
     except ModuleNotFoundError as error:
         raise SaysoError(f"{error.name} is missing: install sayso with its pages, pip install 'sayso[web]'") from error
-    with opened(at or record) as book:
-        if review:
-            settle(book)  # a review that was killed may have left the last answer unconcluded
-        taken = bound(host, port)
-        number = taken.getsockname()[1]
-        served = Served(book, hosts(host, number), review=review, who=reviewer(who))
-        named = f"[{host}]" if ":" in host else host
-        print(f"http://{named}:{number}/?token={served.token}", flush=True)
-        serve(served, taken)
+    import sayso
+    from sayso.record.engine import file_of, place
+
+    new = not file_of(place(at or record)).exists()
+    with sayso.open(at or record) as book, served_at(book, host, port, review=review or new, who=reviewer(who)) as door:
+        print(door.link, flush=True)
+        door.answer()

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.served import Served
 
-COOKIE = "sayso"
 SAFE = frozenset({"GET", "HEAD"})
 LARGEST = 25_000_000  # bytes of one request: a few hundred articles
 HEADERS: Mapping[str, str] = {
@@ -32,8 +32,11 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """A request of more bytes than are taken."""
+
+    def __init__(self) -> None:
+        super().__init__(413, f"More than {LARGEST // 1_000_000} MB at once: send fewer articles.")
 
 
 class Guard:
@@ -45,43 +48,52 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or turn the request away."""
+        if scope["type"] == "websocket":  # no page has one
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        started = False
 
         async def with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
         refusal = self._refusal(scope)
         try:
             await (refusal or self._app)(scope, _limited(receive), with_headers)
-        except TooLarge:
-            await _told(f"More than {LARGEST // 1_000_000} MB at once: send fewer articles.", 413)(
-                scope, receive, with_headers
-            )
+        except Exception:
+            if not started:  # answered here, since what would answer outside knows nothing of the headers
+                await _told("sayso failed at this; what went wrong stands where it was started.", 500)(
+                    scope, receive, with_headers
+                )
+            raise
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers, served = Headers(scope=scope), self._served
-        if headers.get("host", "").lower() not in served.hosts:
+        host = headers.get("host", "").lower()
+        if host not in served.hosts:
             return _told("This is not the address that sayso serves under; open the link it printed.", 421)
         given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         if scope["method"] in SAFE and _same(given.pop("token", ""), served.token):
-            return self._let_in(scope["path"], given)
-        if not _same(_cookie(headers), served.token):
+            return self._let_in(scope["path"], given, cookie_of(host))
+        if not _same(cookie_parser(headers.get("cookie", "")).get(cookie_of(host), ""), served.token):
             return _told("Open the link that `sayso serve` printed: it lets you in.", 403)
         if scope["method"] not in SAFE and not _from_here(headers, served):
             return _told("Only a page of this server may change anything.", 403)
-        if int(headers.get("content-length", "0")) > LARGEST:
-            return _told(f"More than {LARGEST // 1_000_000} MB at once: send fewer articles.", 413)
+        if _told_length(headers) > LARGEST:
+            return _told(TooLarge().detail, 413)
         return None
 
-    def _let_in(self, path: str, left: Mapping[str, str]) -> Response:
+    def _let_in(self, path: str, left: Mapping[str, str], cookie: str) -> Response:
         """The same page without the token in its address, which ends up in histories."""
-        where = "/" + path.lstrip("/\\") + (f"?{urlencode(left)}" if left else "")
+        where = "/" + quote(path.lstrip("/\\"), safe="/@") + (f"?{urlencode(left)}" if left else "")
         response = RedirectResponse(where, 303)
-        response.set_cookie(COOKIE, self._served.token, httponly=True, samesite="lax")
+        response.set_cookie(cookie, self._served.token, httponly=True, samesite="lax")
         return response
 
 
@@ -93,12 +105,15 @@ def _same(one: str, other: str) -> bool:
     return secrets.compare_digest(one.encode(), other.encode())
 
 
-def _cookie(headers: Headers) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def cookie_of(host: str) -> str:
+    """The name of the cookie: a browser sends those of all ports of a machine, so each server's has its own."""
+    port = host.rpartition(":")[2]
+    return f"sayso-{port if port.isdecimal() else 80}"
+
+
+def _told_length(headers: Headers) -> int:
+    told = headers.get("content-length", "")
+    return int(told) if told.isdecimal() else 0
 
 
 def _from_here(headers: Headers, served: Served) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -10,6 +13,7 @@ from fastapi.responses import Response
 from sayso.web.showing import as_json, page, record_of
 
 router = APIRouter()
+FIGURES = Path(__file__).with_name("measured.toml")
 LATELY = timedelta(days=30)
 SHOWN = 12  # changes
 
@@ -20,7 +24,27 @@ def home(request: Request) -> Response:
     record = record_of(request)
     since = (datetime.now(UTC) - LATELY).strftime("%Y-%m-%d")
     changed = [(group, change) for group in record.changes(since) for change in group.changes if change.what != "gone"]
-    return page(request, "home.html", overview=record.overview(), changed=changed[:SHOWN], more=len(changed) > SHOWN)
+    told = measured()
+    return page(
+        request,
+        "home.html",
+        overview=record.overview(),
+        changed=changed[:SHOWN],
+        more=len(changed) > SHOWN,
+        misses=round(10 * (1 - told["ties_found"] / told["ties"])),
+    )
+
+
+@router.get("/about")
+def about(request: Request) -> Response:
+    """How well it reads, and what the grades mean."""
+    return page(request, "about.html", measured=measured())
+
+
+@cache
+def measured() -> dict[str, int]:
+    """The figures of the benchmarks that a reader of the pages should know."""
+    return tomllib.loads(FIGURES.read_text(encoding="utf-8"))
 
 
 @router.get("/search.json")

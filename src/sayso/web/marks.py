@@ -33,7 +33,7 @@ class Piece:
     classes: tuple[str, ...]
     ids: tuple[str, ...]
     entity: str  # whose name it is, "" for no name
-    anchor: str  # claim or statement that begins here, to be jumped to
+    anchors: tuple[str, ...]  # claims, statements and posts that begin here, to be jumped to
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,24 @@ class Block:
 
 
 def blocks(article: Article) -> tuple[Block, ...]:
-    """The text in paragraphs; an embedded post is a block of its own."""
-    found: list[Block] = []
+    """The text in paragraphs; an embedded post is a block of its own. All pieces together are the text, to the letter.
+
+    Empty lines stay with what stands before them.
+    """
+    found: list[tuple[str, list[Piece]]] = []
+    waiting: list[Piece] = []  # empty lines before the first paragraph
+    fresh = True
     for piece, post, begins in _pieces(article):
-        if begins or not found or found[-1].post != post:
-            found.append(Block((piece,), post))
-        else:
-            found[-1] = Block((*found[-1].pieces, piece), post)
-    return tuple(block for block in found if any(piece.text.strip() for piece in block.pieces))
+        fresh |= begins
+        if not piece.text.strip():
+            (found[-1][1] if found else waiting).append(piece)
+            continue
+        if not found or post != found[-1][0] or (fresh and not post):
+            found.append((post, waiting))
+            waiting = []
+        found[-1][1].append(piece)
+        fresh = False
+    return tuple(Block(tuple(pieces), post) for post, pieces in found or [("", waiting)])
 
 
 def _pieces(article: Article) -> Iterator[tuple[Piece, str, bool]]:
@@ -73,10 +83,10 @@ def _pieces(article: Article) -> Iterator[tuple[Piece, str, bool]]:
 def _piece(text: str, start: int, covering: list[Mark], seen: set[str]) -> Piece:
     classes = dict.fromkeys(name for mark in covering for name in mark.classes)
     ids = dict.fromkeys(id for mark in covering for id in mark.ids)
-    begins = next((id for mark in covering if mark.start == start for id in mark.ids if id not in seen), "")
-    seen.add(begins)
+    begins = dict.fromkeys(id for mark in covering if mark.start == start for id in mark.ids if id not in seen)
+    seen.update(begins)
     entity = next((mark.entity for mark in covering if mark.entity), "")
-    return Piece(text, tuple(classes), tuple(ids), entity, begins)
+    return Piece(text, tuple(classes), tuple(ids), entity, tuple(begins))
 
 
 def _lines(text: str) -> Iterator[int]:

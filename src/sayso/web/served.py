@@ -29,4 +29,6 @@ class Served:
 
 def hosts(host: str, port: int) -> frozenset[str]:
     """The names that a browser may know the server by: those of loopback, and the one it is bound to."""
-    return frozenset(f"{name}:{port}" for name in (*LOOPBACK, host))
+    bound = f"[{host}]" if ":" in host and not host.startswith("[") else host.lower()
+    named = {f"{name}:{port}" for name in (*LOOPBACK, bound)}
+    return frozenset(named | {name.removesuffix(":80") for name in named})  # no browser names the port of http

@@ -53,16 +53,20 @@ def environment() -> Environment:
 TEMPLATES = environment()
 
 
+def served_by(request: Request) -> Served:
+    """What this server serves."""
+    served: Served = request.app.state.served
+    return served
+
+
 def record_of(request: Request) -> Record:
     """The record that is served."""
-    served: Served = request.app.state.served
-    return served.record
+    return served_by(request).record
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> Response:
     """A template filled in; nothing in it decides anything."""
-    served = request.app.state.served
-    words = TEMPLATES.get_template(template).render(request=request, review=served.review, **context)
+    words = TEMPLATES.get_template(template).render(request=request, review=served_by(request).review, **context)
     return HTMLResponse(words, status)
 
 

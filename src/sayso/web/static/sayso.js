@@ -3,9 +3,9 @@
 
 const idsOf = (node) => (node.dataset.lights || node.dataset.ids || "").split(" ").filter(Boolean);
 
-function light(node) {
+function light(wanted) {
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-  const ids = new Set(node ? idsOf(node) : []);
+  const ids = new Set(wanted);
   if (!ids.size) return;
   for (const other of document.querySelectorAll("[data-ids], [data-lights]")) {
     if (idsOf(other).some((id) => ids.has(id))) other.classList.add("lit");
@@ -17,15 +17,26 @@ const marked = (event) => event.target instanceof Element && event.target.closes
 for (const kind of ["mouseover", "focusin"]) {
   document.addEventListener(kind, (event) => {
     const node = marked(event);
-    if (node) light(node);
+    if (node) light(idsOf(node));
   });
 }
 
-document.addEventListener("click", (event) => {
+// a link to a claim leads to its words: they are lit on arrival
+function arrive() {
+  if (location.hash.length > 1) light([location.hash.slice(1)]);
+}
+window.addEventListener("hashchange", arrive);
+arrive();
+
+function showWords(event) {
   const line = marked(event);
   if (!line || !line.dataset.lights || event.target.closest("a")) return;
   const words = document.querySelector(`.text [data-ids~="${CSS.escape(line.dataset.lights)}"]`);
   if (words) words.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+document.addEventListener("click", showWords);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") showWords(event);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -47,3 +58,18 @@ document.addEventListener("keydown", (event) => {
     button.click();
   }
 });
+
+// files dropped anywhere on the form are those it sends
+for (const form of document.querySelectorAll(".drop")) {
+  const over = (event, on) => {
+    event.preventDefault();
+    form.classList.toggle("over", on);
+  };
+  form.addEventListener("dragover", (event) => over(event, true));
+  form.addEventListener("dragleave", (event) => over(event, false));
+  form.addEventListener("drop", (event) => {
+    over(event, false);
+    form.querySelector("input[type=file]").files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+}
