@@ -33,6 +33,10 @@ class UnknownTie(SaysoError, LookupError):
     """A tie that the record does not hold."""
 
 
+class UnknownRelation(SaysoError, LookupError):
+    """A relation, or a field of relations, that sayso does not know."""
+
+
 class AmbiguousName(SaysoError, LookupError):
     """A name that several carry, where one of them has to be meant."""
 

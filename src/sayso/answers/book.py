@@ -19,6 +19,7 @@ from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.intact import intact
 from sayso.answers.life import life
 from sayso.answers.name_lists import ImportShown, NameListShown, import_names, name_lists
+from sayso.answers.network import LIMIT, SHOWN, Network, Wanted, network
 from sayso.answers.overview import Overview, overview
 from sayso.answers.path import FIRM, STEPS, path
 from sayso.answers.questions import EVERYTHING, questions
@@ -157,6 +158,29 @@ class Record(Store):
                 risky=risky,
                 as_of=as_of,
             )
+
+    def network(
+        self,
+        name: str | None = None,
+        *,
+        steps: int = 1,
+        relations: Iterable[str] = (),
+        standings: Iterable[Standing] = SHOWN,
+        origins: int = 1,
+        private: bool = False,
+        risky: bool = False,
+        as_of: str = "",
+        known_by: str = "",
+        limit: int = LIMIT,
+    ) -> Network:
+        """The parties and ties around a name, in one or two steps, or those with the most claims of the record.
+
+        `relations` are names of relations or of their fields ("money"), none for all; `origins` is the fewest that a
+        tie may have; `private` adds people without a public role.
+        """
+        wanted = Wanted(steps, as_of, tuple(relations), tuple(standings), origins, private, risky, limit)
+        with self.known_by(known_by) as record:
+            return network(record, name, wanted)
 
     def life(
         self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""

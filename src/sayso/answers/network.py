@@ -16,7 +16,7 @@ from sayso.answers.shapes import Answer, LatestStage, TieShown
 from sayso.answers.ties import is_shown, shown_ties, tie
 from sayso.errors import UnknownRelation, UnreadableTime
 from sayso.model import Kind, Review, Stage
-from sayso.record import schema
+from sayso.record import asof, schema
 from sayso.record.portions import in_portions
 from sayso.record.standing import Standing
 from sayso.record.store import Store
@@ -24,8 +24,9 @@ from sayso.relations import relations
 
 # what rests on nobody's name, on speculation or on a denial alone has to be switched on, and what was taken back too
 SHOWN = (Standing.ON_RECORD, Standing.CORROBORATED, Standing.REPORTED, Standing.DISPUTED)
-LIMIT, MOST = 300, 2_000  # ties: what is shown unasked, and what a browser still moves smoothly
+LIMIT, MOST = 150, 2_000  # ties: what is shown unasked, and what a browser still moves smoothly
 PARTIES = 400  # those with the most claims, of the whole record
+WEIGHED = 400  # ties at most that are weighed anew for a time in the world: about a second
 STEPS = 2  # at most; further ones hold everybody
 
 one, other = schema.entity.alias("one"), schema.entity.alias("other")
@@ -103,7 +104,9 @@ class Wanted:
         found = [] if self.risky else [is_shown]
         if self.relations:
             found.append(tie.relation.in_(self.relations))
-        if not self.as_of:
+        if self.as_of:
+            found += _may_be_of(self.as_of)
+        else:
             found += [tie.standing.in_([str(each) for each in self.standings]), tie.origins >= self.origins]
         return found
 
@@ -127,7 +130,7 @@ def network(record: Store, name: str | None, wanted: Wanted) -> Network:
             search.among(_most_claimed(connection, private=asked.private))
         else:
             search.around(centres)
-        links = search.links()
+        links = _with_stages(connection, [_link(each) for each in search.found], asked.as_of)
         first, last = _reach(connection, search.rows)
         nodes = _nodes(connection, links, search.step_of, centres)
         return Network(nodes, links, search.left_out, search.private, first, last, asked.limit)
@@ -142,14 +145,17 @@ def relations_named(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(each.name for each in relations().values() if {each.name, each.field} & wanted)
 
 
+Found = TieShown | Row[Any]  # as of a time, a tie that was weighed anew; else its row
+
+
 class _Search:
     """The ties found so far, and how far each party is from the centre."""
 
     def __init__(self, connection: Connection, wanted: Wanted) -> None:
         self._connection = connection
         self._wanted = wanted
+        self.found: list[Found] = []
         self.rows: list[Row[Any]] = []
-        self.found: dict[str, TieShown] = {}  # as of a time
         self.step_of: dict[str, int] = {}
         self.left_out = 0
         self.private = 0
@@ -157,61 +163,51 @@ class _Search:
     def among(self, parties: Collection[str]) -> None:
         """The ties between these."""
         self.step_of = dict.fromkeys(parties, 0)
-        self._take(_between(parties), ())
+        self._take(_between(parties))
 
     def around(self, centres: Collection[str]) -> None:
         """The ties of the centres, those between their neighbours, and in a second step those of the neighbours."""
         self.step_of = dict.fromkeys(centres, 0)
         near = self._step(_of(centres), 1, centres)
         self.private = self._hidden(_of(centres), centres)
-        shown = set(near) - set(self._private_of(near))
-        self._take(_between(shown), centres)
+        self._take(_between(self._public(near)))
         if self._wanted.steps >= STEPS:
-            around = Surroundings(self._connection, ANY, through_any=False, risky=self._wanted.risky, as_of="")
-            through = around.passable(near)
-            already = [*centres, *near]
-            outwards = or_(
-                and_(tie.subject.in_(through), tie.object.not_in(already)),
-                and_(tie.object.in_(through), tie.subject.not_in(already)),
-            )
-            self._step(outwards, STEPS, centres)
+            # through nobody that a chain would not go through: in a crowded body people need not have met
+            through = Surroundings(self._connection, ANY, through_any=False, risky=self._wanted.risky, as_of="")
+            open_ones, already = through.passable(near), list(self.step_of)
+            forth = and_(tie.subject.in_(open_ones), tie.object.not_in(already))
+            back = and_(tie.object.in_(open_ones), tie.subject.not_in(already))
+            self._step(or_(forth, back), STEPS)
 
-    def links(self) -> tuple[Link, ...]:
-        """The ties, in the order in which they were found."""
-        links = [_link(self.found.get(row.id, row), row) for row in self.rows if self._fits(row)]
-        return _with_stages(self._connection, links, self._wanted.as_of)
-
-    def _fits(self, row: Row[Any]) -> bool:
-        return not self._wanted.as_of or row.id in self.found
-
-    def _step(self, scope: ColumnElement[bool], step: int, centres: Collection[str]) -> list[str]:
+    def _step(self, scope: ColumnElement[bool], step: int, centres: Collection[str] = ()) -> list[str]:
         """Take the ties of the scope; the parties that come in by them."""
-        rows = self._take(scope, centres)
-        new = dict.fromkeys(
-            party for row in rows if self._fits(row) for party in (row.subject, row.object) if party not in self.step_of
-        )
+        taken = self._take(scope, centres)
+        parties = dict.fromkeys(party for each in taken for party in (each.subject, each.object))
+        new = [party for party in parties if party not in self.step_of]
         self.step_of |= dict.fromkeys(new, step)
-        return list(new)
+        return new
 
-    def _take(self, scope: ColumnElement[bool], centres: Collection[str]) -> list[Row[Any]]:
-        taken = len(self.found) if self._wanted.as_of else len(self.rows)
-        room = self._wanted.limit - taken
-        conditions = [scope, *self._wanted.conditions, *self._public(centres)]
-        query = _TIES.where(*conditions).order_by(tie.origins.desc(), tie.documents.desc(), tie.id).limit(room + 1)
-        rows = list(self._connection.execute(query))
-        if len(rows) > room:
+    def _take(self, scope: ColumnElement[bool], centres: Collection[str] = ()) -> list[Found]:
+        """The ties of the scope, as many as there is room for; of private people only the centres."""
+        room = self._wanted.limit - len(self.found)
+        conditions = [scope, *self._wanted.conditions]
+        if not self._wanted.private:
+            conditions += [or_(side.c.public, side.c.id.in_(centres)) for side in (one, other)]
+        ordered = TIES.where(*conditions).order_by(tie.origins.desc(), tie.documents.desc(), tie.id)
+        most = max(room, WEIGHED) if self._wanted.as_of else room
+        rows = list(self._connection.execute(ordered.limit(most + 1)))
+        if len(rows) > most:
             rows.pop()
             self.left_out += self._count(conditions) - len(rows)
-        self.rows += rows
+        taken: list[Found] = list(rows)
         if self._wanted.as_of:
             past = shown_ties(self._connection, rows, as_of=self._wanted.as_of)
-            self.found |= {each.id: each for each in past if self._wanted.fits(each)}
-        return rows
-
-    def _public(self, centres: Collection[str]) -> list[ColumnElement[bool]]:
-        if self._wanted.private:
-            return []
-        return [or_(side.c.public, side.c.id.in_(centres)) for side in (one, other)]
+            fit = sorted((each for each in past if self._wanted.fits(each)), key=_firmest)
+            taken = list(fit[:room])
+            self.left_out += len(fit) - len(taken)
+        self.rows += rows
+        self.found += taken
+        return taken
 
     def _hidden(self, scope: ColumnElement[bool], centres: Collection[str]) -> int:
         """How many ties of the scope are with private people who were not asked for."""
@@ -221,19 +217,31 @@ class _Search:
         return self._count([scope, *self._wanted.conditions, or_(*private)])
 
     def _count(self, conditions: Iterable[ColumnElement[bool]]) -> int:
-        return self._connection.execute(_TIES.with_only_columns(func.count()).where(*conditions)).scalar_one()
+        return self._connection.execute(TIES.with_only_columns(func.count()).where(*conditions)).scalar_one()
 
-    def _private_of(self, parties: Iterable[str]) -> list[str]:
-        """Those without a public role: their own other ties are nobody's business here."""
-        found = in_portions(self._connection, select(entity.id).where(~entity.public), entity.id, parties)
+    def _public(self, parties: Iterable[str]) -> list[str]:
+        """Those with a public role: what ties others to each other is nobody's business here."""
+        found = in_portions(self._connection, select(entity.id).where(entity.public), entity.id, parties)
         return [row.id for row in found]
 
 
-_TIES = (
+TIES = (
     select(schema.tie, one.c.name.label("subject_name"), other.c.name.label("object_name"))
     .join_from(schema.tie, one, one.c.id == tie.subject)
     .join(other, other.c.id == tie.object)
 )
+
+
+def _firmest(found: TieShown) -> tuple[int, int, str]:
+    return -found.origins, -found.documents, found.id
+
+
+def _may_be_of(as_of: str) -> list[ColumnElement[bool]]:
+    """What rows meet that may hold at the time, by the year and with room for "about"; weighing tells for sure."""
+    when = asof.as_of(as_of)
+    begun = func.substr(func.replace(tie.valid_at, "X", "0"), 1, 4) <= f"{when.last.year + 1:04}"
+    over = func.substr(func.replace(tie.invalid_at, "X", "9"), 1, 4) < f"{when.first.year - 1:04}"
+    return [begun, or_(tie.invalid_at == "", ~over)]
 
 
 def _of(parties: Collection[str]) -> ColumnElement[bool]:
@@ -250,19 +258,19 @@ def _most_claimed(connection: Connection, *, private: bool) -> list[str]:
     return list(connection.scalars(query.order_by(entity.claims.desc(), entity.id).limit(PARTIES)))
 
 
-def _link(found: TieShown | Row[Any], row: Row[Any]) -> Link:
-    relation = relations()[row.relation]
+def _link(found: Found) -> Link:
+    relation = relations()[found.relation]
     return Link(
-        id=row.id,
-        subject=row.subject,
-        subject_name=row.subject_name,
+        id=found.id,
+        subject=found.subject,
+        subject_name=found.subject_name,
         relation=relation.name,
         label=relation.label,
         field=relation.field,
         symmetric=relation.symmetric,
-        object=row.object,
-        object_name=row.object_name,
-        role=row.role,
+        object=found.object,
+        object_name=found.object_name,
+        role=found.role,
         valid_at=found.valid_at,
         invalid_at=found.invalid_at,
         stage=Stage(found.stage) if found.stage else None,
