@@ -111,9 +111,9 @@ def cookie_of(host: str) -> str:
     return f"sayso-{port if port.isdecimal() else 80}"
 
 
-def _told_length(headers: Headers) -> int:
+def _told_length(headers: Headers) -> float:
     told = headers.get("content-length", "")
-    return int(told) if told.isdecimal() else 0
+    return float(told) if told.isdecimal() else 0  # thousands of digits are no int
 
 
 def _from_here(headers: Headers, served: Served) -> bool:
