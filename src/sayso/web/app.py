@@ -12,12 +12,13 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.answers.reviewing import Session
 from sayso.errors import SaysoError, UnknownDocument, UnknownName, UnknownTie
-from sayso.web import adding, articles, drafts, home, lists, people, reviewing
+from sayso.web import adding, articles, drafts, home, lists, networks, people, reviewing
 from sayso.web.guard import Guard
 from sayso.web.served import Served
 from sayso.web.showing import JSON, page
 
 HERE = Path(__file__).parent
+PARTS = (home, people, networks, articles, lists, drafts, reviewing, adding)  # each with its router
 NOT_THERE = (UnknownName, UnknownDocument, UnknownTie)
 
 
@@ -28,7 +29,7 @@ def application(served: Served) -> FastAPI:
     app.state.session = Session(served.record, served.who) if served.review else None
     app.state.adding = None
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (home, people, articles, lists, drafts, reviewing, adding):
+    for part in PARTS:
         app.include_router(part.router)
     app.add_exception_handler(SaysoError, _refused)
     app.add_exception_handler(HTTPException, _failed)
