@@ -26,6 +26,7 @@ from sayso.answers.questions import EVERYTHING, questions
 from sayso.answers.said import said
 from sayso.answers.search import Found, search
 from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+from sayso.answers.stretches import Stretches, stretches
 from sayso.answers.tie import TieFound, tie
 from sayso.answers.ties import ties
 from sayso.answers.timeline import timeline
@@ -85,10 +86,19 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return said(record, name, about, attitudes=attitudes, as_of=as_of)
 
-    def timeline(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
-        """Their ties and statements by date, oldest first; `risky` adds risky ties."""
+    def timeline(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> tuple[Moment, ...]:
+        """Their ties and statements by date, or those between them and the other; oldest first."""
         with self.known_by(known_by) as record:
-            return timeline(record, name, risky=risky, as_of=as_of)
+            return timeline(record, name, other, risky=risky, as_of=as_of)
+
+    def stretches(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> Stretches:
+        """The same as stretches of time, with the days between which each begins and ends."""
+        with self.known_by(known_by) as record:
+            return stretches(record, name, other, risky=risky, as_of=as_of)
 
     def tie(self, id: str) -> TieFound:
         """One tie by its id, with its origins and how it stood after each article."""

@@ -1,5 +1,6 @@
 // Draws the ties that the list beside it names: data from the page's .json address, lines by standing, shapes by kind.
 import { asPng, asSvg, colours, save, svgNode, wrapped } from "./picture.js";
+import { spread } from "./spread.js";
 
 // width, dashes and mark tell standings apart without colour
 const LINES = {
@@ -16,12 +17,13 @@ const SHAPES = {
   person: "ellipse", organisation: "rectangle", place: "triangle", event: "diamond", account: "hexagon", group: "ellipse",
 };
 const MANY = 60; // ties: beyond that their labels cover each other, and only the lit ones show theirs
+const CROWD = 300; // ties: beyond that moving is drawn more roughly, and the others are not made faint
 const OLDEST = 100; // years that the slider reaches back; older times are typed
 
 const box = document.getElementById("network");
 const form = document.getElementById("filter");
 const places = new Map(); // where a party was drawn last: it stays there when the filter changes
-let cy, asked, range;
+let cy, asked, range, lighted, fainted;
 
 const sizeOf = (ties) => 14 + 5 * Math.sqrt(ties);
 const href = (kind, id) => `/${kind}/${encodeURIComponent(id)}`;
@@ -87,13 +89,14 @@ function beginnings(data) {
   return known;
 }
 
-function arrange(anew) {
-  const many = cy.nodes().length;
-  cy.layout({
-    name: "cose", animate: false, randomize: false, padding: 30, fit: true,
-    numIter: many > 150 ? 350 : 1000, nodeRepulsion: () => (many > 150 ? 40_000 : 120_000),
-    idealEdgeLength: () => (many > 150 ? 50 : 80), componentSpacing: 60, nodeOverlap: 24, gravity: anew ? 0.5 : 0.8,
-  }).run();
+function arrange() {
+  const nodes = cy.nodes().toArray();
+  const number = new Map(nodes.map((node, i) => [node.id(), i]));
+  const parties = nodes.map((node) => ({ ...node.position(), room: 20 + Math.min(130, node.data("name").length * 6.5) }));
+  const pairs = new Set(cy.edges().map((edge) => `${number.get(edge.source().id())} ${number.get(edge.target().id())}`));
+  spread(parties, [...pairs].map((pair) => pair.split(" ").map(Number)));
+  nodes.forEach((node, i) => node.position({ x: parties[i].x, y: parties[i].y }));
+  cy.fit(undefined, 25);
   remember();
 }
 
@@ -105,19 +108,20 @@ function draw(data) {
   const unknown = data.nodes.filter((node) => !places.has(node.id)).length;
   const at = beginnings(data);
   cy.startBatch();
+  lighted = fainted = null;
   cy.elements().remove();
   cy.add(elements(data));
   cy.nodes().positions((node) => ({ ...at.get(node.id()) }));
   cy.endBatch();
-  if (unknown * 3 > data.nodes.length) arrange(false);
+  if (unknown * 3 > data.nodes.length) arrange();
   else remember();
 }
 
-function start() {
+function start(many) {
   const small = box.classList.contains("small");
   cy = window.cytoscape({
     container: box, style: styles(), minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false,
-    autounselectify: true, 
+    autounselectify: true, textureOnViewport: many, pixelRatio: many ? 1 : "auto",
     userZoomingEnabled: !small, userPanningEnabled: !small,
   });
   cy.on("tap", "node", (event) => location.assign(href("people", event.target.id())));
@@ -131,16 +135,16 @@ function start() {
 /** Light one tie or one party with its ties, in the drawing and in the list. */
 function lit(what) {
   box.classList.toggle("pointing", Boolean(what));
+  for (const line of document.querySelectorAll(".ties .lit")) line.classList.remove("lit");
   cy.batch(() => {
-    cy.elements(".lit, .faint").removeClass("lit faint");
-    if (!what) return;
-    const shown = what.isNode() ? what.closedNeighborhood() : what.union(what.connectedNodes());
-    shown.addClass("lit");
-    cy.elements().difference(shown).addClass("faint");
+    lighted?.removeClass("lit");
+    fainted?.removeClass("faint");
+    lighted = what && (what.isNode() ? what.closedNeighborhood() : what.union(what.connectedNodes())).addClass("lit");
+    fainted = what && cy.edges().length <= CROWD ? cy.elements().difference(lighted).addClass("faint") : null;
   });
-  for (const line of document.querySelectorAll("[data-tie]")) {
-    line.classList.toggle("lit", Boolean(what) && cy.getElementById(line.dataset.tie).hasClass("lit"));
-  }
+  lighted?.edges().forEach((edge) => {
+    document.querySelector(`[data-tie="${CSS.escape(edge.id())}"]`)?.classList.add("lit");
+  });
 }
 
 async function show() {
@@ -156,7 +160,7 @@ async function show() {
     if (status) status.textContent = "";
     box.hidden = !data.links.length;
     if (!data.links.length) return;
-    if (!cy) start();
+    if (!cy) start(data.links.length > CROWD);
     cy.resize();
     draw(data);
     if (form) slide(data);
@@ -298,7 +302,7 @@ const TOOLS = {
   in: () => zoom(1.4),
   out: () => zoom(1 / 1.4),
   fit: () => cy.fit(undefined, 30),
-  arrange: () => arrange(true),
+  arrange,
   svg: () => save(asSvg(picture()), file("svg")),
   png: async () => save(await asPng(picture()), file("png")),
 };
