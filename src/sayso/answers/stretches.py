@@ -42,6 +42,7 @@ class Stretch(Answer):
     basis: Basis
     whose: str  # the same in plain words
     factuality: Factuality | None  # of a tie's claim
+    sure: str  # the same in plain words
     words: str
     evidence: str  # id of the claim or statement in its article
     document: str
@@ -99,6 +100,7 @@ def _of_tie(tie: TieShown) -> Stretch:
         basis=claim.basis,
         whose=plain.whose_word(claim),
         factuality=claim.factuality,
+        sure=plain.how_sure(claim),
         words=claim.words,
         evidence=claim.id,
         document=claim.document,
@@ -122,6 +124,7 @@ def _of_statement(item: StatementShown) -> Stretch:
         basis=item.basis,
         whose=plain.whose_word(item),
         factuality=None,
+        sure="",
         words=item.words,
         evidence=item.id,
         document=item.document,

@@ -12,13 +12,13 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.answers.reviewing import Session
 from sayso.errors import SaysoError, UnknownDocument, UnknownName, UnknownTie
-from sayso.web import adding, articles, drafts, home, lists, networks, people, reviewing
+from sayso.web import adding, articles, drafts, home, lists, networks, people, reviewing, timelines
 from sayso.web.guard import Guard
 from sayso.web.served import Served
 from sayso.web.showing import JSON, page
 
 HERE = Path(__file__).parent
-PARTS = (home, people, networks, articles, lists, drafts, reviewing, adding)  # each with its router
+PARTS = (home, people, networks, timelines, articles, lists, drafts, reviewing, adding)  # each with its router
 NOT_THERE = (UnknownName, UnknownDocument, UnknownTie)
 
 

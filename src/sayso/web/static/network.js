@@ -18,6 +18,7 @@ const SHAPES = {
 };
 const MANY = 60; // ties: beyond that their labels cover each other, and only the lit ones show theirs
 const CROWD = 300; // ties: beyond that moving is drawn more roughly, and the others are not made faint
+const NEAREST = 1.2; // few parties are not blown up to fill the box
 const OLDEST = 100; // years that the slider reaches back; older times are typed
 
 const box = document.getElementById("network");
@@ -26,6 +27,8 @@ const places = new Map(); // where a party was drawn last: it stays there when t
 let cy, asked, range, lighted, fainted;
 
 const sizeOf = (ties) => 14 + 5 * Math.sqrt(ties);
+// of a crowd, seen from afar, those with many ties keep names that can be read
+const fontOf = (ties) => 11 + (cy && cy.edges().length > CROWD ? Math.min(40, ties * 1.3) : Math.min(9, 1.5 * Math.sqrt(ties)));
 const href = (kind, id) => `/${kind}/${encodeURIComponent(id)}`;
 
 function styles() {
@@ -35,7 +38,7 @@ function styles() {
       shape: (node) => SHAPES[node.data("kind")] || "ellipse", width: (node) => sizeOf(node.data("ties")),
       height: (node) => sizeOf(node.data("ties")), "background-color": c.paper, "border-color": c.ink, "border-width": 1.5,
       label: "data(name)", color: c.ink, "font-family": "Georgia, serif", "text-valign": "bottom", "text-margin-y": 3,
-      "font-size": (node) => 11 + Math.min(9, Math.sqrt(node.data("ties")) * 1.5), "min-zoomed-font-size": 8,
+      "font-size": (node) => fontOf(node.data("ties")), "min-zoomed-font-size": 8,
       "text-outline-color": c.paper, "text-outline-width": 2, "text-max-width": 130, "text-wrap": "ellipsis",
     } },
     { selector: "node[step = 0][?around]", style: { "background-color": c.ink, "font-weight": "bold" } },
@@ -52,7 +55,7 @@ function styles() {
     } },
     { selector: "edge.told, edge.lit", style: {
       label: "data(label)", color: c.dim, "font-size": 10, "font-family": "Georgia, serif", "font-style": "italic",
-      "text-rotation": "autorotate", "text-background-color": c.paper, "text-background-opacity": 0.9,
+      "text-rotation": "autorotate", "text-margin-y": -8, "text-background-color": c.paper, "text-background-opacity": 0.9,
       "min-zoomed-font-size": 8,
     } },
     { selector: ".faint", style: { opacity: 0.15 } },
@@ -96,8 +99,13 @@ function arrange() {
   const pairs = new Set(cy.edges().map((edge) => `${number.get(edge.source().id())} ${number.get(edge.target().id())}`));
   spread(parties, [...pairs].map((pair) => pair.split(" ").map(Number)));
   nodes.forEach((node, i) => node.position({ x: parties[i].x, y: parties[i].y }));
-  cy.fit(undefined, 25);
+  fit();
   remember();
+}
+
+function fit() {
+  cy.fit(undefined, 25);
+  if (cy.zoom() > NEAREST) cy.zoom(NEAREST).center();
 }
 
 function remember() {
@@ -113,6 +121,7 @@ function draw(data) {
   cy.add(elements(data));
   cy.nodes().positions((node) => ({ ...at.get(node.id()) }));
   cy.endBatch();
+  cy.style().update();
   if (unknown * 3 > data.nodes.length) arrange();
   else remember();
 }
@@ -122,7 +131,7 @@ function start(many) {
   cy = window.cytoscape({
     container: box, style: styles(), minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false,
     autounselectify: true, textureOnViewport: many, pixelRatio: many ? 1 : "auto",
-    userZoomingEnabled: !small, userPanningEnabled: !small,
+    userZoomingEnabled: !small, userPanningEnabled: !small, autoungrabify: small,
   });
   cy.on("tap", "node", (event) => location.assign(href("people", event.target.id())));
   cy.on("tap", "edge", (event) => location.assign(href("ties", event.target.id())));
@@ -301,7 +310,7 @@ const file = (kind) => `sayso-network-${new Date().toISOString().slice(0, 10)}.$
 const TOOLS = {
   in: () => zoom(1.4),
   out: () => zoom(1 / 1.4),
-  fit: () => cy.fit(undefined, 30),
+  fit,
   arrange,
   svg: () => save(asSvg(picture()), file("svg")),
   png: async () => save(await asPng(picture()), file("png")),
@@ -309,6 +318,7 @@ const TOOLS = {
 
 if (form) {
   swatches();
+  if (matchMedia("(max-width: 45rem)").matches) document.getElementById("filters").open = false;
   document.getElementById("tools").hidden = false;
   const shapes = document.getElementById("shapes");
   shapes.hidden = false;
