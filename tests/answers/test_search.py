@@ -82,31 +82,9 @@ def test_no_words_find_nothing(record: Record) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        '"',
-        'a"b',
-        '""',
-        "AND",
-        "NOT",
-        "OR lund",
-        "NEAR(lund reed)",
-        "lund*",
-        "*",
-        "^lund",
-        "-lund",
-        "text:lund",
-        "{text}:x",
-    ]
-    + [
-        "(",
-        "lund + reed",
-        "lu\0nd",
-        "\ud800",
-        "lund\udfff",
-        "😀 lund",
-        "%",
-        "_",
-        "'; DROP TABLE tie; --",
-        "\x02lund\x03",
+        *('"', 'a"b', '""', "AND", "NOT", "OR lund", "NEAR(lund reed)", "lund*", "*", "^lund", "-lund", "text:lund"),
+        *("{text}:x", "lund + reed", "lu\0nd", "\ud800", "lund\udfff", "😀 lund", "%", "_", "'; DROP TABLE tie; --"),
+        *("\x02lund\x03", "("),
     ],
 )
 def test_operators_and_odd_letters_are_words_or_nothing(record: Record, query: str) -> None:

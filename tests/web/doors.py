@@ -1,16 +1,19 @@
 """A browser's stand-in before the web door, and a small record behind it."""
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from sayso.answers.book import Record
 from sayso.model import Basis, Document, Factuality, Kind, Reading, Stage
-from sayso.web.app import application
+from sayso.web.app import PARTS, application
 from sayso.web.served import Served, hosts
 from tests.builders import Spoken, Told, a_document, a_reading
 
 PORT, TOKEN = 8017, "the-token"
+DATA = (".json", ".csv")  # how addresses of data end
 ADDRESS = f"http://127.0.0.1:{PORT}"
 HERE = {"origin": ADDRESS}  # as every browser sends with a form of a page
 
@@ -70,3 +73,19 @@ def a_client(record: Record, *, let_in: bool = True, review: bool = False) -> Te
     if let_in:
         client.get(f"/?token={TOKEN}")
     return client
+
+
+def pages(record: Record, figure: str = "Bo Lund") -> list[str]:
+    """The address of every page there is, each filled in with what the record has; those of data left out."""
+    given = {
+        "/people/{name}": f"/people/{record.people(figure)[0].id}",
+        "/ties/{id}": f"/ties/{record.ties(figure)[0].id}",
+        "/documents/{id:path}": f"/documents/{quote(record.documents().documents[0].id, safe='')}",
+    }
+    routes = [route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute)]
+    got = {route.path for route in routes if "GET" in (route.methods or ())}
+    paths = sorted(path for path in got if not path.endswith(DATA))
+    for pattern, address in given.items():
+        paths = [path.replace(pattern, address) for path in paths]
+    assert not [path for path in paths if "{" in path], "say here what fills in the address of a new page"
+    return paths
