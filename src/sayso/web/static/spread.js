@@ -2,6 +2,7 @@
 // Same parties, ties and beginnings: same drawing.
 
 const LENGTH = 95; // of a tie at rest
+const [FEW, LONG] = [30, 150]; // so few parties have room for ties with their labels
 const WIDE = 0.62; // names are written side by side, so that a step to the side counts for less than one up or down
 const PAIRS = 40e6; // looked at in all: well under a second
 const LINE = 30; // height of a party with its name
@@ -9,11 +10,12 @@ const LINE = 30; // height of a party with its name
 /** Moves each { x, y, room } (room: the width of its name) by the ties, pairs of numbers of parties. */
 export function spread(parties, ties) {
   const n = parties.length;
+  const length = n < FEW ? LONG : LENGTH;
   const rounds = Math.max(50, Math.min(400, Math.floor((2 * PAIRS) / (n * n || 1))));
   const x = Float64Array.from(parties, (party) => party.x * WIDE);
   const y = Float64Array.from(parties, (party) => party.y);
   const [dx, dy] = [new Float64Array(n), new Float64Array(n)];
-  const reach = LENGTH * Math.sqrt(n + 1);
+  const reach = length * Math.sqrt(n + 1);
   for (let round = 0; round < rounds; round++) {
     const heat = (reach / 6) * (1 - round / rounds) ** 1.5 + 1;
     dx.fill(0);
@@ -22,14 +24,14 @@ export function spread(parties, ties) {
       for (let j = i + 1; j < n; j++) {
         const a = x[i] - x[j] || 0.01 * (j - i);
         const b = y[i] - y[j] || 0.01;
-        const push = (LENGTH * LENGTH) / (a * a + b * b);
+        const push = (length * length) / (a * a + b * b);
         dx[i] += a * push; dy[i] += b * push;
         dx[j] -= a * push; dy[j] -= b * push;
       }
     }
     for (const [i, j] of ties) {
       const [a, b] = [x[i] - x[j], y[i] - y[j]];
-      const pull = Math.hypot(a, b) / LENGTH;
+      const pull = Math.hypot(a, b) / length;
       dx[i] -= a * pull; dy[i] -= b * pull;
       dx[j] += a * pull; dy[j] += b * pull;
     }

@@ -102,6 +102,8 @@ function band([name, words], shown, top, width) {
   ties.forEach((each, i) => {
     const y = top + HEAD + tieRows[i] * ROW;
     const link = node(each, y + 14, width);
+    const wide = Math.max(each.to - labels[i].x, labels[i].label.length * LETTER);
+    link.prepend(svgNode("rect", { x: labels[i].x, y, width: wide, height: ROW - 4, class: "hit" })); // to be pointed at
     link.append(svgNode("text", { x: labels[i].x, y: y + 10, class: "told" }, labels[i].label));
     group.append(link);
   });
