@@ -80,7 +80,7 @@ def test_outlets_are_counted_with_their_days_and_the_unnamed_one_is_none(record:
 
 def test_an_empty_record_has_no_figures(empty: Record) -> None:
     assert empty.overview() == Overview(0, 0, "", "", 0, 0)
-    assert empty.documents().documents == empty.outlets() == ()
+    assert (empty.documents().documents, empty.outlets()) == ((), ())
 
 
 def test_the_figures_count_what_is_shown_unasked(record: Record) -> None:

@@ -1,6 +1,7 @@
 """Ways through the demo newsroom in a real browser."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
