@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 import uvicorn
@@ -50,9 +50,11 @@ def _bound(host: str, port: int) -> socket.socket:
     """The address, taken before anything is said about it."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        taken = socket.socket(family, socket.SOCK_STREAM)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind((host, port))
+        with ExitStack() as undo:
+            taken = undo.enter_context(closing(socket.socket(family, socket.SOCK_STREAM)))
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind((host, port))
+            undo.pop_all()  # it stays open
     except OSError as error:
         why = error.strerror or str(error)
         raise SaysoError(f"{host}:{port}: {why}; give another with --port or --host") from error
