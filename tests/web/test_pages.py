@@ -126,6 +126,16 @@ def test_a_name_leads_to_the_page_of_who_has_it_with_what_was_asked(small: Recor
     assert a_client(small).get("/people/bo lund?as_of=2024").headers["location"] == f"/people/{id}?as_of=2024"
 
 
+@pytest.mark.parametrize("address", ["/", "/outlets", "/documents", "/documents/a"])
+def test_what_is_undated_has_no_days(record: Record, address: str) -> None:
+    add_documents(record, a_document("a", "It rained.", date=""))
+
+    answer = a_client(record).get(address)
+
+    assert answer.status_code == 200
+    assert " to <" not in answer.text
+
+
 def test_a_name_of_several_lists_them(record: Record) -> None:
     for role in ("singer", "senator"):
         add(record, [a_reading(a_document(role, f"The {role} Ada Reed."), roles={"Ada Reed": role})])
