@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sayso.answers.book import Record
 from sayso.demo import newsroom
@@ -21,6 +21,7 @@ from tests.web.hostile import fill
 
 FIGURE = "Victor Hale"  # of the demo newsroom, with ties and words enough
 FOUND = shutil.which("chromium")
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the pages
 
 
 @contextmanager
