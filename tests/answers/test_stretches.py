@@ -101,7 +101,11 @@ def test_between_two_there_are_their_ties_and_what_either_said_of_the_other(reco
 
     found = record.stretches("Ada Reed", "Bo Lund").stretches
 
-    assert [each.told for each in found] == ["Ada Reed endorsed Bo Lund", "Ada Reed about Bo Lund", "Bo Lund about Ada Reed"]
+    assert [each.told for each in found] == [
+        "Ada Reed endorsed Bo Lund",
+        "Ada Reed about Bo Lund",
+        "Bo Lund about Ada Reed",
+    ]
     assert len(record.timeline("Ada Reed", "Bo Lund")) == 3
 
 

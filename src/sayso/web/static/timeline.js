@@ -143,7 +143,7 @@ function draw() {
     top += height;
     return group;
   });
-  const root = svgNode("svg", { width, height: top, viewBox: `0 0 ${width} ${top}`, role: "img", tabindex: "0",
+  const root = svgNode("svg", { width, height: top, viewBox: `0 0 ${width} ${top}`, role: "group", tabindex: "0",
     "aria-label": `Timeline; the list below says the same. Arrow keys move, plus and minus zoom.` });
   root.append(axis(x, width, top), ...bands);
   const focused = box.contains(document.activeElement);
