@@ -26,6 +26,7 @@ from sayso.cli.read import read
 from sayso.cli.review import review
 from sayso.cli.said import said, timeline
 from sayso.cli.same import apart, same, withdraw
+from sayso.cli.serve import serve
 from sayso.cli.ties import ties
 from sayso.cli.unnamed import unnamed
 from sayso.cli.who import who
@@ -62,6 +63,7 @@ for command in (
     withdraw,
     intact,
     erase,
+    serve,
 ):
     app.command()(command)
 app.add_typer(decisions, name="decisions")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +15,8 @@ from sayso.cli.reviewer import reviewer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.answers.asked import About, Question
-    from sayso.answers.book import Record
+    from sayso.answers.asked import Question
+    from sayso.answers.reviewing import Session
 
 REPLIES = {"x": "yes", "n": "no", "u": "unsure"}
 
@@ -38,6 +37,7 @@ def review(
     x same or right, n not, u unsure, s skip, z undo, q quit. Every answer counts at once. Keys can be piped in.
     """
     from sayso.answers.asked import About
+    from sayso.answers.reviewing import Session
     from sayso.record.derive import settle
 
     wanted = {About.IDENTITY: identities, About.LISTED: lists, About.CLAIM: claims, About.ORPHANED: orphaned}
@@ -56,56 +56,6 @@ def review(
                 ask(session, key, console())
             finally:
                 print(session.summary())
-
-
-@dataclass
-class Session:
-    """One review: what was answered and skipped so far, in order."""
-
-    book: Record
-    who: str
-    about: tuple[About, ...]
-    name: str | None = None
-    limit: int | None = None
-    steps: list[tuple[Question, str]] = field(default_factory=list)  # each with its decision, "" where it was skipped
-    again: Question | None = None  # taken back: to be asked next
-    left: int = 0
-
-    def next(self) -> Question | None:
-        """The question to ask now, None where there is none or enough were asked."""
-        asked = {question.id for question, _ in self.steps}
-        found = self.book.questions(self.about, name=self.name, limit=1, without=asked)
-        self.left = found.left
-        question, self.again = self.again, None
-        if self.limit is not None and len(self.steps) >= self.limit:
-            return None
-        return question or next(iter(found.questions), None)
-
-    def answer(self, question: Question, key: str) -> str:
-        """Write the answer of a key down; gives what was noted."""
-        from sayso.answers.asked import Reply
-
-        made = self.book.judge(question, Reply(REPLIES[key]), who=self.who)
-        self.steps.append((question, made.id))
-        return made.verdict
-
-    def skip(self, question: Question) -> None:
-        """Leave the question out of this review."""
-        self.steps.append((question, ""))
-
-    def undo(self) -> bool:
-        """Take the last step of this review back; whether there was one."""
-        if not self.steps:
-            return False
-        self.again, decision = self.steps.pop()
-        if decision:
-            self.book.undo(decision, who=self.who, why="taken back in the same review")
-        return True
-
-    def summary(self) -> str:
-        """What was done, in a line."""
-        judged = sum(bool(decision) for _, decision in self.steps)
-        return f"{judged} judged, {len(self.steps) - judged} skipped, {self.left} left"
 
 
 def ask(session: Session, key: Key, screen: Console) -> None:
@@ -131,6 +81,7 @@ def _reconsidered(session: Session, key: Key, screen: Console) -> bool:
 
 def _answered(session: Session, question: Question, key: Key, screen: Console) -> bool:
     """Deal with one question; False where the review is to end."""
+    from sayso.answers.asked import Reply
     from sayso.cli.view_review import noted, show_keys
     from sayso.errors import RecordError
 
@@ -140,7 +91,8 @@ def _answered(session: Session, question: Question, key: Key, screen: Console) -
                 return False
             case "x" | "n" | "u":
                 try:
-                    screen.print(noted(session.answer(question, pressed)))
+                    made = session.answer(question, Reply(REPLIES[pressed]))
+                    screen.print(noted(made.verdict))
                 except RecordError as error:
                     screen.print(str(error))
                     continue

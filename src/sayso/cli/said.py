@@ -44,6 +44,7 @@ def said(
 
 def timeline(
     name: NameArgument,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only what is between the two.")] = None,
     as_of: AsOfOption = "",
     risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
@@ -51,7 +52,7 @@ def timeline(
 ) -> None:
     """List ties and statements by date, oldest first."""
     with opened(record) as book:
-        found = book.timeline(name, risky=True, as_of=as_of)
+        found = book.timeline(name, other, risky=True, as_of=as_of)
     from sayso.answers.timeline import without_risky
 
     shown = found if risky else without_risky(found)

@@ -1,0 +1,54 @@
+"""Pages of what is disputed, what changed, and what rests on unnamed word only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from sayso.web.showing import as_json, page, record_of
+
+router = APIRouter()
+LATELY = timedelta(days=30)
+
+
+@router.get("/disputes.json")
+def disputes_json(request: Request, as_of: str = "") -> Response:
+    """What sources do not agree about, for other programs."""
+    return as_json(record_of(request).disputes(as_of=as_of))
+
+
+@router.get("/disputes")
+def disputes(request: Request, as_of: str = "") -> Response:
+    """What sources do not agree about."""
+    return page(request, "disputes.html", disputes=record_of(request).disputes(as_of=as_of), as_of=as_of)
+
+
+@router.get("/unnamed.json")
+def unnamed_json(request: Request) -> Response:
+    """What rests on unnamed word only, for other programs."""
+    return as_json(record_of(request).unnamed())
+
+
+@router.get("/unnamed")
+def unnamed(request: Request) -> Response:
+    """What rests on unnamed word only."""
+    return page(request, "unnamed.html", sources=record_of(request).unnamed())
+
+
+@router.get("/changes.json")
+def changes_json(request: Request, since: str = "") -> Response:
+    """What the record concludes differently since a day, for other programs."""
+    return as_json(record_of(request).changes(since or _lately()))
+
+
+@router.get("/changes")
+def changes(request: Request, since: str = "") -> Response:
+    """What the record concludes differently since a day."""
+    asked = since or _lately()
+    return page(request, "changes.html", groups=record_of(request).changes(asked), since=asked)
+
+
+def _lately() -> str:
+    return (datetime.now(UTC) - LATELY).strftime("%Y-%m-%d")

@@ -1,0 +1,60 @@
+"""The review queue: one question at a time, answered by a key or a button; each answer counts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
+
+from sayso.answers.asked import Reply
+from sayso.answers.reviewing import Session
+from sayso.web.showing import as_json, page
+
+UNDO, SKIP = "undo", "skip"
+
+
+TURN = Lock()  # one answer at a time: each is to the question that is asked next
+
+
+def _allowed(request: Request) -> Iterator[Session]:
+    """The review of this server, for one request at a time. Refused where it only shows."""
+    session: Session | None = request.app.state.session
+    if session is None:
+        raise HTTPException(403, "This server only shows. Start it with --review to judge.")
+    with TURN:
+        yield session
+
+
+router = APIRouter()
+Here = Annotated[Session, Depends(_allowed)]
+Sent = Annotated[str, Form()]
+
+
+@router.get("/review.json")
+def questions_json(session: Here) -> Response:
+    """What is open, for other programs."""
+    return as_json(session.book.questions(limit=100))
+
+
+@router.get("/review")
+def question(request: Request, session: Here) -> Response:
+    """The question to answer now, with both contexts."""
+    return page(request, "review.html", question=session.next(), session=session)
+
+
+@router.post("/review")
+def answered(session: Here, reply: Sent, question: Sent = "") -> Response:
+    """Write the answer down and go on; an answer to what is not asked any more changes nothing."""
+    if reply == UNDO:
+        session.undo()
+    else:
+        asked = session.next()
+        if asked is not None and asked.id == question:
+            if reply == SKIP:
+                session.skip(asked)
+            else:
+                session.answer(asked, Reply(reply))
+    return RedirectResponse("/review", 303)
