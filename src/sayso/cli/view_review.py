@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.answers import plain
-from sayso.answers.asked import About, DecisionShown, Judgement, PartyAsked, Question, Quoted
+from sayso.answers.asked import NO, YES, About, DecisionShown, Judgement, PartyAsked, Question, Quoted
 from sayso.cli.output import show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.view_findings import show_changes
@@ -16,8 +16,6 @@ from sayso.cli.view_record import command
 from sayso.words import counted, readable
 
 MARKED, AROUND = "bold underline", "dim"
-YES = {About.IDENTITY: "same", About.LISTED: "this one", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}
-NO = {About.IDENTITY: "not the same", About.LISTED: "another", About.CLAIM: "read wrong", About.ORPHANED: "drop it"}
 VERDICTS = {
     "same": "the same",
     "not_same": "not the same",

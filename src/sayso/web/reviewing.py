@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.answers.asked import Reply
+from sayso.answers.asked import NO, YES, Reply
 from sayso.answers.reviewing import Session
 from sayso.web.showing import as_json, page
 
@@ -42,7 +42,7 @@ def questions_json(session: Here) -> Response:
 @router.get("/review")
 def question(request: Request, session: Here) -> Response:
     """The question to answer now, with both contexts."""
-    return page(request, "review.html", question=session.next(), session=session)
+    return page(request, "review.html", question=session.next(), session=session, yes=YES, no=NO)
 
 
 @router.post("/review")
