@@ -68,7 +68,7 @@ def blocks(article: Article) -> tuple[Block, ...]:
 def _pieces(article: Article) -> Iterator[tuple[Piece, str, bool]]:
     """The pieces in order, each with the post it stands in and whether a paragraph begins with it."""
     waiting = sorted(_marks(article), key=lambda mark: (mark.start, mark.end), reverse=True)
-    inner = (at for mark in waiting for at in (mark.start, mark.end))
+    inner = (at for mark in waiting for at in (mark.start, mark.end) if 0 < at < len(article.text))
     borders = sorted({0, len(article.text), *_lines(article.text), *inner})
     covering: list[Mark] = []
     seen: set[str] = set()

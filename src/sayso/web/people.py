@@ -29,9 +29,8 @@ def person(request: Request, name: str, risky: bool = False, as_of: str = "") ->
     if who.profile is None:
         return page(request, "namesakes.html", who=who)
     if name != who.profile.id:
-        return RedirectResponse(
-            f"/people/{who.profile.id}" + (f"?{request.url.query}" if request.url.query else ""), 303
-        )
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/people/{who.profile.id}{asked}", 303)
     said: Sequence[StatementShown] = record.said(name, as_of=as_of)
     disputes: Sequence[Dispute] = record.disputes(name, as_of=as_of)
     return page(

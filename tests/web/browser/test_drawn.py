@@ -1,5 +1,6 @@
 """What scripts draw, in a real browser: a network and a timeline, under the policy that forbids inline styles."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,12 @@ def test_a_network_is_drawn_without_a_complaint_of_the_policy(seen: Seen, link: 
 
 def test_a_standing_that_is_switched_on_comes_into_the_list_and_the_address(page: Page) -> None:
     page.get_by_role("link", name="Network", exact=True).click()
+    expect(page.locator("#network canvas").first).to_be_visible()
     before = page.locator("[data-tie]").count()
     page.get_by_label("unnamed or posts only").check()
 
-    page.wait_for_url("**standing=hearsay**")
     expect(page.locator("#shown")).to_contain_text("unnamed or posts only")
+    expect(page).to_have_url(re.compile("standing=hearsay"))
     assert page.locator("[data-tie]").count() > before
 
 

@@ -19,16 +19,18 @@ const SHAPES = {
 const MANY = 60; // ties: beyond that their labels cover each other, and only the lit ones show theirs
 const CROWD = 300; // ties: beyond that moving is drawn more roughly, and the others are not made faint
 const NEAREST = 1.2; // few parties are not blown up to fill the box
+const FARTHEST = 2; // times the size of names, where the whole is seen from afar
 const OLDEST = 100; // years that the slider reaches back; older times are typed
 
 const box = document.getElementById("network");
 const form = document.getElementById("filter");
 const places = new Map(); // where a party was drawn last: it stays there when the filter changes
 let cy, asked, range, lighted, fainted;
+let far = 1; // how much larger names are written than nearby
 
 const sizeOf = (ties) => 14 + 5 * Math.sqrt(ties);
-// of a crowd, seen from afar, those with many ties keep names that can be read
-const fontOf = (ties) => 11 + (cy && cy.edges().length > CROWD ? Math.min(40, ties * 1.3) : Math.min(9, 1.5 * Math.sqrt(ties)));
+// seen from afar, names are written larger; of a crowd, above all those with many ties
+const fontOf = (ties) => far * (cy?.edges().length > CROWD ? Math.min(40, 3 + ties * 1.3) : 11 + Math.min(9, 1.5 * Math.sqrt(ties)));
 const href = (kind, id) => `/${kind}/${encodeURIComponent(id)}`;
 
 function styles() {
@@ -39,7 +41,7 @@ function styles() {
       height: (node) => sizeOf(node.data("ties")), "background-color": c.paper, "border-color": c.ink, "border-width": 1.5,
       label: "data(name)", color: c.ink, "font-family": "Georgia, serif", "text-valign": "bottom", "text-margin-y": 3,
       "font-size": (node) => fontOf(node.data("ties")), "min-zoomed-font-size": 8,
-      "text-outline-color": c.paper, "text-outline-width": 2, "text-max-width": 130, "text-wrap": "ellipsis",
+      "text-outline-color": c.paper, "text-outline-width": 2, "text-max-width": () => 130 * far, "text-wrap": "ellipsis",
     } },
     { selector: "node[step = 0][?around]", style: { "background-color": c.ink, "font-weight": "bold" } },
     { selector: "node[!public]", style: { "border-style": "dashed" } },
@@ -100,6 +102,8 @@ function arrange() {
   spread(parties, [...pairs].map((pair) => pair.split(" ").map(Number)));
   nodes.forEach((node, i) => node.position({ x: parties[i].x, y: parties[i].y }));
   fit();
+  far = Math.max(1, Math.min(FARTHEST, 0.9 / cy.zoom()));
+  cy.style().update();
   remember();
 }
 
@@ -121,7 +125,6 @@ function draw(data) {
   cy.add(elements(data));
   cy.nodes().positions((node) => ({ ...at.get(node.id()) }));
   cy.endBatch();
-  cy.style().update();
   if (unknown * 3 > data.nodes.length) arrange();
   else remember();
 }

@@ -2,7 +2,7 @@
 // Same parties, ties and beginnings: same drawing.
 
 const LENGTH = 95; // of a tie at rest
-const [FEW, LONG] = [30, 150]; // so few parties have room for ties with their labels
+const LONGEST = 160; // the fewer parties, the more room for what their ties are called
 const WIDE = 0.62; // names are written side by side, so that a step to the side counts for less than one up or down
 const PAIRS = 40e6; // looked at in all: well under a second
 const LINE = 30; // height of a party with its name
@@ -10,7 +10,7 @@ const LINE = 30; // height of a party with its name
 /** Moves each { x, y, room } (room: the width of its name) by the ties, pairs of numbers of parties. */
 export function spread(parties, ties) {
   const n = parties.length;
-  const length = n < FEW ? LONG : LENGTH;
+  const length = Math.max(LENGTH, LONGEST - 4 * n);
   const rounds = Math.max(50, Math.min(400, Math.floor((2 * PAIRS) / (n * n || 1))));
   const x = Float64Array.from(parties, (party) => party.x * WIDE);
   const y = Float64Array.from(parties, (party) => party.y);
@@ -36,8 +36,8 @@ export function spread(parties, ties) {
       dx[j] += a * pull; dy[j] += b * pull;
     }
     for (let i = 0; i < n; i++) {
-      dx[i] -= x[i] * 0.6; // what is tied to nobody else would drift away
-      dy[i] -= y[i] * 0.6;
+      dx[i] -= x[i] * 1.1; // what is tied to nobody else would drift away
+      dy[i] -= y[i] * 1.1;
       const far = Math.hypot(dx[i], dy[i]) || 1;
       x[i] += (dx[i] / far) * Math.min(far, heat);
       y[i] += (dy[i] / far) * Math.min(far, heat);
