@@ -43,6 +43,7 @@ class Told:
     unnamed: str = ""
     factuality: Factuality = Factuality.CERTAIN
     time: str = ""
+    subject_as: str = ""  # the subject in other words than the name, as they stand within those it rests on
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Spoken:
     words: str
     about: tuple[str, ...] = ()
     act: Act = Act.SPEECH
+    speaker_as: str = ""  # the speaker in other words than the name
 
 
 def a_document(
@@ -75,8 +77,12 @@ def a_reading(
     kinds: Mapping[str, Kind] | None = None,
     also: Iterable[str] = (),
     aliases: Mapping[str, tuple[str, ...]] | None = None,
+    mentions: Mapping[str, tuple[Mention, ...]] | None = None,
 ) -> Reading:
-    """A reading of the document with the claims; `also` names who else is mentioned, persons unless `kinds` differs."""
+    """A reading of the document with the claims; `also` names who else is mentioned, persons unless `kinds` differs.
+
+    `mentions` are those of somebody beside the first one by name.
+    """
     spoken = list(statements)
     parties = [name for claim in claims for name in (claim.subject, claim.object, *claim.speakers)]
     parties += [name for each in spoken for name in (each.speaker, *each.about)]
@@ -87,6 +93,7 @@ def a_reading(
             (roles or {}).get(name, ""),
             (kinds or {}).get(name, Kind.PERSON),
             (aliases or {}).get(name, ()),
+            (mentions or {}).get(name, ()),
         )
         for name in dict.fromkeys([*parties, *(roles or {}), *also])
     ]
@@ -109,17 +116,23 @@ def at(document: Document, words: str) -> Span:
     return start, start + (len(words) if words in document.text else 1)
 
 
-def _entity(document: Document, name: str, role: str, kind: Kind, aliases: tuple[str, ...]) -> Entity:
+def _entity(
+    document: Document, name: str, role: str, kind: Kind, aliases: tuple[str, ...], more: tuple[Mention, ...]
+) -> Entity:
     span = at(document, name)
     titles = (Role(role, RoleStatus.CURRENT, "", "", at(document, role)),) if role else ()
     mention = Mention(span, Form.NAME)
-    return Entity(local_id(document, name), kind, name, aliases=aliases, mentions=(mention,), roles=titles)
+    return Entity(local_id(document, name), kind, name, aliases=aliases, mentions=(mention, *more), roles=titles)
 
 
 def _claim(document: Document, told: Told) -> Claim:
     words = told.words or document.text
     chain = [Word("unnamed", told.unnamed, None)] if told.unnamed else []
     chain += [Word("person", local_id(document, name), at(document, name)) for name in told.speakers]
+    subject_span = at(document, told.subject)
+    if told.subject_as:
+        start = at(document, words)[0] + words.index(told.subject_as)
+        subject_span = (start, start + len(told.subject_as))
     parts = (document.version, told.subject, told.relation, told.object, words, told.factuality, told.phase, told.time)
     return Claim(
         id=content_id("c", *parts, told.speakers, told.role),
@@ -136,7 +149,7 @@ def _claim(document: Document, told: Told) -> Claim:
         factuality=told.factuality,
         time=told.time,
         evidence=at(document, words),
-        subject_span=at(document, told.subject),
+        subject_span=subject_span,
         object_span=at(document, told.object),
     )
 
@@ -145,7 +158,7 @@ def _statement(document: Document, spoken: Spoken) -> Statement:
     return Statement(
         id=content_id("s", document.version, spoken.speaker, spoken.words),
         speakers=(local_id(document, spoken.speaker),),
-        speaker_span=at(document, spoken.speaker),
+        speaker_span=at(document, spoken.speaker_as or spoken.speaker),
         cue=None,
         content=(at(document, spoken.words),),
         quotation=Quotation.INDIRECT,

@@ -92,6 +92,12 @@ def test_what_is_given_fills_in_only_what_the_line_leaves_out() -> None:
     )
 
 
+@pytest.mark.parametrize("field", ["publisher", "publication"])
+def test_an_outlet_goes_by_other_fields_too(field: str) -> None:
+    assert document({"id": "a", "text": "She quit.", field: "Times"}).outlet == "Times"
+    assert document({"id": "a", "text": "She quit.", field: "Times", "outlet": "Post"}).outlet == "Post"
+
+
 def test_a_line_without_id_takes_its_url_or_its_place() -> None:
     assert document({"text": "She quit.", "url": "https://p.example/a"}).id == "https://p.example/a"
     assert document({"text": "She quit."}).id == "set-1"

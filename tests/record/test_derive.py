@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Basis, Document, Factuality, Kind, Reading
+from sayso.model import Basis, Document, Factuality, Form, Kind, Mention, Reading
 from sayso.record import derive
-from sayso.record.decisions import Verdict
+from sayso.record.decisions import FIRST_SIDE, KIND, NAME, REST, Verdict
 from sayso.record.selectors import Selector, selector_of
 from sayso.record.store import Store
 from sayso.record.touched import forget
 from tests.builders import Told, a_document, a_reading
 from tests.record.contents import contents
 
-PEOPLE = ("Ada Reed", "ADA REED", "Ada Mary Reed", "Bo Lund", "Cy Marsh", "Reed", "Dan Ito")
+ITOS = ("Dan Ito", "Daniel B. Ito", "Dan C. Ito", "Ito")  # forms of a name, and a part of it
+PEOPLE = ("Ada Reed", "ADA REED", "Ada Mary Reed", "Bo Lund", "Cy Marsh", "Reed", *ITOS)
 BODIES = ("Senate", "The Senate", "Harbour Trust", "The Harbour Trust", "Bo Lund")
 PLACES = ("Chile", "Kenya", "CHILE")
 ROLES = ("mayor of Lund", "singer", "senator")
@@ -51,10 +52,12 @@ class Story:
     also: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
     outlet: str
+    again: tuple[str, ...] = ()  # who is named once more, in other places than the first
 
     def document(self, number: int) -> Document:
         """It, with a text that names everybody in it."""
         named = [name for each in self.told for name in (each.subject, each.relation, each.object, *each.speakers)]
+        named += self.again
         words = " ".join([*named, *(f"{role} {name}" for name, role in self.roles), *self.also])
         return a_document(f"d{number}", f"{words} {self.aliases}.", outlet=self.outlet)
 
@@ -62,8 +65,21 @@ class Story:
         """What is read in it."""
         aliases = {name: (alias,) for name, alias in self.aliases}
         return a_reading(
-            document, *self.told, roles=dict(self.roles), kinds=KINDS, also=(*self.also, *aliases), aliases=aliases
+            document,
+            *self.told,
+            roles=dict(self.roles),
+            kinds=KINDS,
+            also=(*self.also, *aliases, *self.again),
+            aliases=aliases,
+            mentions={name: tuple(last_of(document, name)) for name in self.again},
         )
+
+
+def last_of(document: Document, name: str) -> Iterator[Mention]:
+    """The last place where the name stands, where that is not the first too."""
+    start = document.text.rfind(name)
+    if start > document.text.find(name):
+        yield Mention((start, start + len(name)), Form.NAME)
 
 
 stories = st.builds(
@@ -73,10 +89,11 @@ stories = st.builds(
     st.lists(st.sampled_from((*PEOPLE, *BODIES, *PLACES)), max_size=4).map(tuple),
     st.lists(st.tuples(st.just("Ada Mary Reed"), st.sampled_from(["Ada Reed", "Reed"])), max_size=1).map(tuple),
     st.sampled_from(["Post", "Times"]),
+    st.lists(people, max_size=2, unique=True).map(tuple),
 )
 adding = st.tuples(st.just("add"), st.dictionaries(st.integers(0, 5), stories, min_size=1, max_size=3))
 judging = st.tuples(
-    st.sampled_from(["same", "not_same", "reject", "correct", "withdraw", "undo"]),
+    st.sampled_from(["same", "not_same", "other", "other", "reject", "correct", "withdraw", "undo"]),
     st.tuples(st.integers(0, 5), st.integers(0, 9), st.integers(0, 5), st.integers(0, 9)),
 )
 
@@ -119,16 +136,24 @@ class Desk:
             mentions = [self.mention(one, first), self.mention(other, second)]
             if all(mentions):
                 self.store.decide(Verdict(what), *(each for each in mentions if each))
+        elif what == "other":
+            moved, being = self.mention(one, first, second), self.mention(other, second)
+            rest = self.mention(one, first)
+            if moved and being and rest:
+                value = {FIRST_SIDE: "1", REST: "1"} | ({NAME: "Bo Lund", KIND: "person"} if first % 2 else {})
+                self.store.decide(Verdict.OTHER, moved, rest, *([being] if other % 2 else []), value=value)
         elif claim := self.claim(one, first):
             self.store.decide(Verdict(what), claim, value={"relation": "contacted"} if what == "correct" else {})
 
-    def mention(self, number: int, at_index: int) -> Selector | None:
-        """The selector of a mention."""
+    def mention(self, number: int, at_index: int, which: int = 0) -> Selector | None:
+        """The selector of a mention, the first of whom it refers to or another."""
         reading = self.read.get(number)
         if reading is None or not reading.entities:
             return None
         entity = reading.entities[at_index % len(reading.entities)]
-        return selector_of(reading.document.id, reading.document.text, entity.mentions[0].span)
+        return selector_of(
+            reading.document.id, reading.document.text, entity.mentions[which % len(entity.mentions)].span
+        )
 
     def claim(self, number: int, at_index: int) -> Selector | None:
         """The selector of a claim."""

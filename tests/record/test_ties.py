@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from sayso.model import Phase, Review, Stage
 from sayso.record.evidence import Evidence
 from sayso.record.ties import Tie, ties
+from sayso.relations import relations
 from tests.record.weighed import ADA, BO, an_evidence
 
 RISKY = Review.RISKY
@@ -39,6 +40,18 @@ def test_a_tie_of_which_one_claim_was_looked_at_was_looked_at() -> None:
     (tie,) = ties([an_evidence("c1"), an_evidence("c2", review=Review.REVIEWED)])
 
     assert tie.review is Review.REVIEWED
+
+
+@pytest.mark.parametrize("relation", [name for name, each in relations().items() if each.field in ("law", "money")])
+def test_a_tie_of_law_or_money_crosses_no_join_that_nobody_reviewed(relation: str) -> None:
+    one, other = an_evidence("c1", relation=relation), an_evidence("c2", relation=relation, sides=("r-elsewhere", ""))
+
+    assert len(ties([one, other])) == 2
+    assert len(ties([one, an_evidence("c2", relation=relation)])) == 1
+
+
+def test_a_tie_of_another_field_does() -> None:
+    assert len(ties([an_evidence("c1"), an_evidence("c2", sides=("r-elsewhere", ""))])) == 1
 
 
 def times_of(found: list[Tie]) -> list[set[str]]:

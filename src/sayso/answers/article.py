@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from sayso.answers.articles import with_article
+from sayso.answers.moved import moved_to
 from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import statements_of
 from sayso.answers.shapes import Answer, ClaimShown, StatementShown
-from sayso.answers.ties import claim_shown, speakers_of
+from sayso.answers.ties import all_in, claim_shown, speakers_of
 from sayso.errors import UnknownDocument
 from sayso.model import Act, Review
 from sayso.record import schema
@@ -170,6 +171,7 @@ def _claims(connection: Connection, run: int) -> Iterator[Marked]:
     rows = list(connection.execute(with_article(schema.claim).where(claim.run == run)))
     places = {(run, local) for row in rows for local in (row.subject, row.object)}
     who = named(connection, places | {place for row in rows for place in speakers_of(row)})
+    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
     for row in rows:
         subject, object = (who.get((run, local), UNKNOWN) for local in (row.subject, row.object))
         yield Marked(
@@ -182,5 +184,5 @@ def _claims(connection: Connection, run: int) -> Iterator[Marked]:
             role=row.role,
             subject_span=(row.subject_span[0], row.subject_span[1]),
             object_span=(row.object_span[0], row.object_span[1]),
-            claim=claim_shown(row, who),
+            claim=claim_shown(row, who, moved),
         )

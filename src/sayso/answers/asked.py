@@ -52,6 +52,7 @@ class PartyAsked(Answer):
 
     party: Namesake
     quoted: tuple[Quoted, ...]
+    at: str = ""  # of a claim: the place by which it names the party, DOCUMENT:START-END
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class DecisionShown(Answer):
     holds: bool  # neither undone nor an undoing
     day: str  # of a withdrawal
     fields: Mapping[str, str]  # of a correction
+    being: str = ""  # who mentions are that were read as somebody else; "" for somebody of their own
 
 
 @dataclass(frozen=True, slots=True)

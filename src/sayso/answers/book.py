@@ -281,12 +281,22 @@ class Record(Store):
         return judged.same(self, name, other, who=who, why=why)
 
     def apart(
-        self, name: str, other: str | None = None, *, articles: Collection[str] = (), who: str = "", why: str = ""
+        self,
+        name: str,
+        other: str | None = None,
+        *,
+        articles: Collection[str] = (),
+        at: Collection[str] = (),
+        who: str = "",
+        why: str = "",
     ) -> Judgement:
-        """Say that two parties are two, or that whom these articles mean is somebody else; gives what changed."""
+        """Say that two parties are two, or that articles or mentions mean somebody else; gives what changed.
+
+        `at` are places of mentions (DOCUMENT:START-END) that mean the other, or somebody of their own.
+        """
         from sayso.answers import judged
 
-        return judged.apart(self, name, other, articles=articles, who=who, why=why)
+        return judged.apart(self, name, other, articles=articles, at=at, who=who, why=why)
 
     def withdraw(self, article: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
         """Take note that its outlet took an article back (by id or URL); gives what changed."""

@@ -32,9 +32,10 @@ def tie_of(item: Change) -> str:
 
 
 def difference(item: Change) -> str:
-    """What is different: "standing: one source → sources conflict", "new: one source", "gone; it was: one source"."""
+    """What is different: "standing: one source → sources conflict", "new: one source", "it was: Ruiz owns Dol Ltd"."""
     now, was = (_told(item.what, value) for value in (item.after, item.before))
-    return {"new": f"new: {now}", "gone": f"gone; it was: {was}"}.get(item.what) or f"{item.what}: {was} → {now}"
+    once = {"new": f"new: {now}", "tie": f"it was: {was}", "gone": f"gone; it was: {was}"}
+    return once.get(item.what) or f"{item.what}: {was} → {now}"
 
 
 def _told(what: str, value: str) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
+from sayso.answers.changed import worded
 from sayso.answers.findings import Cause, Change, Changes
 from sayso.answers.names import fitting, ids
 from sayso.ids import content_id
 from sayso.record import schema
-from sayso.record.changes import GONE
+from sayso.record.changes import GONE, IDS
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
 from sayso.record.times import since as since_when
@@ -54,7 +55,7 @@ def _on(party: str) -> ColumnElement[bool]:
     change, tie, redirect = schema.change.c, schema.tie.c, schema.redirect.c
     held = select(tie.id).where(or_(tie.subject == party, tie.object == party))
     once = select(redirect.old).where(redirect.new.in_(held))
-    return or_(change.tie.in_(held), change.tie.in_(once), (change.what == GONE) & change.before.contains(party))
+    return or_(change.tie.in_(held), change.tie.in_(once), change.what.in_(IDS) & change.before.contains(party))
 
 
 def _grouped(
@@ -62,15 +63,20 @@ def _grouped(
 ) -> tuple[Changes, ...]:
     rows = list(connection.execute(select(schema.change).where(noted)))
     told = _told(connection, rows)
-    names, private = _parties(connection, told.values())
-    vanished = {party for tie in told.values() for party in (tie[0], tie[2])} - names.keys()
+    were = {row.key: _was(row) for row in rows if row.key in told and row.what in IDS}
+    names, private = _parties(connection, (*told.values(), *were.values()))
+    vanished = {party for tie in (*told.values(), *were.values()) for party in (tie[0], tie[2])} - names.keys()
     names = {**names, **_names_once(connection, vanished, {document for row in rows for document in row.documents})}
     left_out = () if with_private else private
-    kept = [row for row in rows if row.key in told and _wanted(told[row.key], ours, left_out)]
+    kept = [
+        row
+        for row in rows
+        if row.key in told and _wanted([told[row.key], *filter(None, [were.get(row.key)])], ours, left_out)
+    ]
     causes = _causes(connection, {document for row in kept for document in row.documents})
     grouped: dict[Key, list[Change]] = defaultdict(list)
     for row in kept:
-        grouped[row.created_at, tuple(row.documents)].append(_change(row, told[row.key], names))
+        grouped[row.created_at, tuple(row.documents)].append(_change(row, told[row.key], were.get(row.key), names))
     ordered = sorted(sorted(grouped.items(), key=lambda item: item[0][1]), key=lambda item: item[0][0], reverse=True)
     return tuple(
         Changes(moment, tuple(causes.get(each, Cause(each, "", "", "")) for each in documents), tuple(changes))
@@ -92,12 +98,17 @@ def _told(connection: Connection, rows: Collection[Row[Any]]) -> dict[int, Told]
     found: dict[int, Told] = {}
     for row in rows:
         held = now.get(led[row.tie] or row.tie)
-        was = row.before.split(" ") if row.what == GONE else []
         if held:
             found[row.key] = held
-        elif len(was) >= 3:
-            found[row.key] = (was[0], was[1], was[2], "")
+        elif row.what == GONE:
+            found[row.key] = _was(row)
     return found
+
+
+def _was(row: Row[Any]) -> Told:
+    """What a tie was that is gone, or another now."""
+    subject, relation, object, *_ = row.before.split(" ")
+    return subject, relation, object, ""
 
 
 def _parties(connection: Connection, told: Iterable[Told]) -> tuple[Mapping[str, str], Collection[str]]:
@@ -125,19 +136,25 @@ def _names_once(connection: Connection, vanished: Collection[str], documents: It
     return {party: found[party] for party in vanished if party in found}
 
 
-def _wanted(told: Told, ours: Collection[str] | None, private: Collection[str]) -> bool:
-    parties = {told[0], told[2]}
+def _wanted(ties: Iterable[Told], ours: Collection[str] | None, private: Collection[str]) -> bool:
+    """Whether a change is of one of ours, with nobody private beside: `ties` are the one it is now, and it was."""
+    parties = {party for tie in ties for party in (tie[0], tie[2])}
     others = parties.difference(ours or ())
     return others.isdisjoint(private) and (ours is None or others != parties)
 
 
-def _change(row: Row[Any], told: Told, names: Mapping[str, str]) -> Change:
+def _change(row: Row[Any], told: Told, was: Told | None, names: Mapping[str, str]) -> Change:
     subject, relation, object, role = told
+    before, after = row.before, row.after
+    if row.what == GONE:
+        before = before.split(" ")[-1]
+    elif was:
+        before, after = (worded(names.get(a, a), how, names.get(b, b)) for a, how, b, _ in (was, told))
     return Change(
         tie=row.tie,
         what=row.what,
-        before=row.before.split(" ")[-1] if row.what == GONE else row.before,
-        after=row.after,
+        before=before,
+        after=after,
         subject=subject,
         subject_name=names.get(subject, ""),
         relation=relation,

@@ -84,7 +84,7 @@ class Change(Answer):
     """One thing that the record concluded anew."""
 
     tie: str
-    what: str  # "new", "standing", "time", "stage" or "gone"
+    what: str  # "new", "tie" (of somebody else now, or another relation), "standing", "time", "stage" or "gone"
     before: str
     after: str
     subject: str

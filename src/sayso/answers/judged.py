@@ -9,11 +9,12 @@ from sqlalchemy import Connection, func, select
 
 from sayso.answers.asked import About, DecisionShown, Judgement, Question, Reply
 from sayso.answers.changes import changes_after
+from sayso.answers.mentions_at import place_of, somebody_else
 from sayso.answers.names import Party, fitting
 from sayso.errors import RecordError
 from sayso.record import schema
-from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, Decision, Verdict, every, in_force
-from sayso.record.mentions import mentioned, two_sides
+from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, KIND, NAME, REST, Decision, Verdict, every, in_force
+from sayso.record.mentions import Mentioned, mentioned, two_sides
 from sayso.record.selectors import Selector, from_dict
 from sayso.record.store import Store
 
@@ -57,30 +58,49 @@ def same(record: Store, name: str, other: str, *, who: str = "", why: str = "") 
 
 
 def apart(
-    record: Store, name: str, other: str | None, *, articles: Collection[str] = (), who: str = "", why: str = ""
+    record: Store,
+    name: str,
+    other: str | None = None,
+    *,
+    articles: Collection[str] = (),
+    at: Collection[str] = (),
+    who: str = "",
+    why: str = "",
 ) -> Judgement:
-    """Say that two parties are two and stay so; or that whom the articles mean is not the one of all the others.
+    """Say that two parties are two and stay so; or that whom articles or mentions mean is not the rest of one party.
 
-    Raises RecordError where a name fits several, or the articles do not divide the party's.
+    `at` are places of mentions (DOCUMENT:START-END): there it is the other, or where none is given somebody of their
+    own. Raises RecordError where a name fits several, or the articles or places do not divide the party's.
     """
     with record.reading() as connection:
         one = _one(connection, name)
-        if other is not None:
-            two = _one(connection, other)
-            if one.id == two.id:
-                raise RecordError(
-                    f"“{name}” and “{other}” are one party ({one.id}); say with --article whom to take out"
-                )
-            sides = mentioned(connection, one.id), mentioned(connection, two.id)
+        two = _one(connection, other) if other is not None else None
+        if two is not None and one.id == two.id:
+            parted = "say with --article or --at where somebody else is meant"
+            raise RecordError(f"“{name}” and “{other}” are one party ({one.id}); {parted}")
+        if at:
+            places = [(document_of(connection, document), spans) for document, spans in map(place_of, at)]
+            verdict = Verdict.OTHER
+            selectors, value = somebody_else(connection, one, two, places)
         else:
-            taken = {document_of(connection, each) for each in articles}
-            all_of_it = mentioned(connection, one.id)
-            out = [each for each in all_of_it if each.document in taken]
-            sides = out, [each for each in all_of_it if each.document not in taken]
-        if not all(sides):
-            raise RecordError(_undivided(one, bool(sides[0])))
-        selectors, value = two_sides(connection, *sides)
-    return _judgement(record, lambda: record.decide(Verdict.NOT_SAME, *selectors, who=who, why=why, value=value))
+            verdict = Verdict.NOT_SAME
+            selectors, value = two_sides(connection, *_two_sides(connection, one, two, articles))
+    return _judgement(record, lambda: record.decide(verdict, *selectors, who=who, why=why, value=value))
+
+
+def _two_sides(
+    connection: Connection, one: Party, two: Party | None, articles: Iterable[str]
+) -> tuple[list[Mentioned], list[Mentioned]]:
+    """Two parties, or whom the articles mean and the rest of the one party."""
+    all_of_it = mentioned(connection, one.id)
+    if two is not None:
+        return all_of_it, mentioned(connection, two.id)
+    taken = {document_of(connection, each) for each in articles}
+    out = [each for each in all_of_it if each.document in taken]
+    rest = [each for each in all_of_it if each.document not in taken]
+    if not out or not rest:
+        raise RecordError(_undivided(one, bool(out)))
+    return out, rest
 
 
 def _undivided(party: Party, everything: bool) -> str:
@@ -170,14 +190,15 @@ def judgements(record: Store) -> tuple[DecisionShown, ...]:
 
 def decision_shown(decision: Decision, *, holds: bool = True) -> DecisionShown:
     """A decision in words."""
-    words = [selector.quote for selector in decision.selectors]
+    other = decision.verdict is Verdict.OTHER
+    words = [selector.quote for selector in (decision.sides[0] if other else decision.selectors)]
     if any(selector.relation for selector in decision.selectors):
         words = [f"{each.subject} … {each.relation} … {each.object}: {each.quote}" for each in decision.selectors]
     return DecisionShown(
         id=decision.id,
         verdict=str(decision.verdict),
         words=tuple(word for word in words if word),
-        documents=tuple(dict.fromkeys(selector.document for selector in decision.selectors)),
+        documents=tuple(dict.fromkeys(each.document for each in (decision.sides[0] if other else decision.selectors))),
         who=decision.who,
         why=decision.why,
         created_at=decision.created_at,
@@ -185,9 +206,10 @@ def decision_shown(decision: Decision, *, holds: bool = True) -> DecisionShown:
         holds=holds and decision.verdict is not Verdict.UNDO,
         day=decision.value.get("day", ""),
         fields=_fields(decision),
+        being=decision.value.get(NAME, ""),
     )
 
 
 def _fields(decision: Decision) -> dict[str, Any]:
-    own = {FIRST_SIDE, INSTEAD_OF, "day"}
+    own = {FIRST_SIDE, REST, NAME, KIND, INSTEAD_OF, "day"}
     return {name: value for name, value in decision.value.items() if name not in own}

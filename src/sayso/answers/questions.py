@@ -13,10 +13,12 @@ from sayso.answers.asked import About, Asked, PartyAsked, Question
 from sayso.answers.doubt import GRAVE, SURE_FROM, distance, doubts, field_of
 from sayso.answers.judged import decision_shown
 from sayso.answers.listed_asked import may_be, on_the_list
+from sayso.answers.mentions_at import place
+from sayso.answers.moved import moved_to
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import named
 from sayso.answers.quoted import quoted
-from sayso.answers.ties import claim_shown, speakers_of
+from sayso.answers.ties import all_in, claim_shown, speakers_of
 from sayso.answers.who import namesakes
 from sayso.ids import content_id
 from sayso.record import schema
@@ -43,6 +45,7 @@ class Open:
     field: str
     distance: float  # from being sure
     row: Any  # a suggestion, a claim or a decision
+    as_one: bool = False  # the decision parts mentions that one article's reading has as one
 
     @property
     def rank(self) -> tuple[bool, bool, int, float, str]:
@@ -85,7 +88,7 @@ def _open(connection: Connection, about: Collection[About], ours: Collection[str
 def _orphaned(decided: Judged) -> Iterator[Open]:
     for each in decided.orphaned:
         id = content_id("q", About.ORPHANED, each.id)
-        yield Open(About.ORPHANED, id, each.id in decided.unsure, "", 0.0, each)
+        yield Open(About.ORPHANED, id, each.id in decided.unsure, "", 0.0, each, each.id in decided.as_one)
 
 
 def _identities(connection: Connection, decided: Judged, ours: Collection[str] | None) -> Iterator[Open]:
@@ -217,7 +220,7 @@ def _claim_asked(connection: Connection, asked: Open) -> Question:
         field=asked.field,
         waits=asked.waits,
         parties=(subject, object),
-        claim=claim_shown(row, named(connection, speakers_of(row))),
+        claim=claim_shown(row, named(connection, speakers_of(row)), moved_to(connection, all_in(row))),
         quoted=tuple(quoted(connection, [(run, (*spans, whole))])),
         decision=None,
         selectors=(selector.as_dict(),),
@@ -235,7 +238,8 @@ def _two_parties(connection: Connection, row: Row[Any]) -> tuple[PartyAsked, Par
         )
     }
     described = namesakes(connection, [entities[found[place].id] for place in places])
-    return PartyAsked(described[0], ()), PartyAsked(described[1], ())
+    where = [place(row.document, (span[0], span[1])) for span in (row.subject_span, row.object_span)]
+    return PartyAsked(described[0], (), where[0]), PartyAsked(described[1], (), where[1])
 
 
 def _told(row: Row[Any], subject: PartyAsked, object: PartyAsked) -> str:
@@ -250,11 +254,15 @@ def _orphaned_asked(connection: Connection, asked: Open) -> Question:
     runs = _runs(connection, {each.document for each in likely})
     spans = [(runs[each.document], ((each.start, each.start + len(each.quote)),)) for each in likely]
     asks = "Is your earlier judgement about these words now?" if likely else "Its words are gone. Keep it waiting?"
+    reason = "the article reads differently now, or is read differently"
+    if asked.as_one:
+        likely, asks = (), "An article's reading has both as one. Keep it waiting?"
+        reason = "to part them there, say which mentions mean somebody else: sayso apart NAME --at PLACE"
     return Question(
         id=asked.id,
         about=asked.about,
         asks=asks,
-        reasons=("the article reads differently now, or is read differently",),
+        reasons=(reason,),
         score=0.0,
         field="",
         waits=asked.waits,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.answers.asked import About, DecisionShown, Question, Reply
+from sayso.answers.asked import About, DecisionShown, PartyAsked, Question, Reply
 from sayso.answers.book import Record
 from sayso.answers.questions import EVERYTHING
+
+NEW = "new"  # somebody of their own
 
 
 @dataclass
@@ -19,16 +21,17 @@ class Session:
     name: str | None = None
     limit: int | None = None
     steps: list[tuple[Question, str]] = field(default_factory=list)  # each with its decision, "" where it was skipped
+    moved: set[str] = field(default_factory=set)  # decisions on who is meant: the question itself is still open
     again: Question | None = None  # taken back: to be asked next
     left: int = 0
 
     def next(self) -> Question | None:
         """The question to ask now, None where there is none or enough were asked."""
-        asked = {question.id for question, _ in self.steps}
+        asked = {question.id for question, decision in self.steps if decision not in self.moved}
         found = self.book.questions(self.about, name=self.name, limit=1, without=asked)
         self.left = found.left
         question, self.again = self.again, None
-        if self.limit is not None and len(self.steps) >= self.limit:
+        if self.limit is not None and len(asked) >= self.limit:
             return None
         return question or next(iter(found.questions), None)
 
@@ -36,6 +39,14 @@ class Session:
         """Write an answer down; gives what was noted."""
         made = self.book.judge(question, reply, who=self.who)
         self.steps.append((question, made.id))
+        return made
+
+    def move(self, question: Question, party: PartyAsked, being: str) -> DecisionShown:
+        """Write down that somebody else is meant where the claim names the party; gives what was noted."""
+        other = None if being == NEW else being
+        made = self.book.apart(party.party.id, other, at=[party.at], who=self.who).decision
+        self.steps.append((question, made.id))
+        self.moved.add(made.id)
         return made
 
     def skip(self, question: Question) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, tuple_
 
 from sayso.answers.articles import descending, with_article
+from sayso.answers.moved import Moved, beside, moved_to
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named
 from sayso.answers.shapes import StatementShown
@@ -59,8 +60,9 @@ def statements_of(
             query = query.where(place.in_(_taking_part(part, parties, runs)))
     rows = list(connection.execute(query))
     parties_of = named(connection, (place for row in rows for place in _places(row)))
+    moved = moved_to(connection, (place for row in rows for place in _places(row)))
     rows.sort(key=lambda row: (descending(row.date), row.document, row.content, row.id))
-    return tuple(_shown(row, parties_of) for row in rows)
+    return tuple(_shown(row, parties_of, moved) for row in rows)
 
 
 def _runs(connection: Connection, documents: Iterable[str]) -> list[int]:
@@ -83,7 +85,7 @@ def _places(row: Row[Any]) -> Iterator[Place]:
         yield row.run, local
 
 
-def _shown(row: Row[Any], parties: Mapping[Place, Named]) -> StatementShown:
+def _shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved) -> StatementShown:
     speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
     about = [parties.get((row.run, local), UNKNOWN) for local in row.about]
     addressee = parties.get((row.run, row.addressee), UNKNOWN)
@@ -112,4 +114,5 @@ def _shown(row: Row[Any], parties: Mapping[Place, Named]) -> StatementShown:
         post=row.post,
         rule=row.rule,
         made_by=MadeBy(row.made_by),
+        moved=beside(moved, _places(row), row.content[0][0]),
     )

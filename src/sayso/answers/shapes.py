@@ -45,6 +45,19 @@ class WordShown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class MovedShown(Answer):
+    """A mention that a person said is somebody else than it was read as."""
+
+    words: str
+    document: str
+    start: int
+    end: int
+    who: str  # moved it
+    why: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimShown(Answer):
     """One article's wording of a tie."""
 
@@ -70,6 +83,7 @@ class ClaimShown(Answer):
     rule: str
     score: float  # how likely the rule is right (docs/scores.md)
     review: Review
+    moved: tuple[MovedShown, ...] = ()  # parties and speakers that were read as somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +179,7 @@ class StatementShown(Answer):
     post: str
     rule: str
     made_by: MadeBy
+    moved: tuple[MovedShown, ...] = ()  # speakers, and whom it is about, that were read as somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +250,7 @@ class Profile(Answer):
     left_out: int  # risky ties that were not asked for
     namesakes: tuple[Namesake, ...]  # others of the same name, kept apart
     listed: tuple[ListedShown, ...] = ()
+    moved: tuple[MovedShown, ...] = ()  # mentions that were read as somebody else
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from sayso.answers.articles import descending, with_article
 from sayso.answers.law import with_law
+from sayso.answers.moved import Moved, beside, moved_to
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, OriginShown, TieShown, WordShown
@@ -137,9 +138,10 @@ def _latest_first(tie: TieShown) -> tuple[list[int], str, str, str, str, str]:
 def _claims(connection: Connection, tie_ids: Iterable[str]) -> dict[str, list[ClaimShown]]:
     rows = list(in_portions(connection, with_article(schema.claim), claim.tie, tie_ids))
     parties = named(connection, (place for row in rows for place in speakers_of(row)))
+    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
     found = defaultdict(list)
     for row in sorted(rows, key=lambda row: (descending(row.date), row.document, row.start, row.id)):
-        found[row.tie].append(claim_shown(row, parties))
+        found[row.tie].append(claim_shown(row, parties, moved))
     return found
 
 
@@ -151,7 +153,13 @@ def speakers_of(row: Row[Any]) -> Iterator[Place]:
         yield row.run, word["speaker"]
 
 
-def claim_shown(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
+def all_in(row: Row[Any]) -> Iterator[Place]:
+    """The parties of a claim, and who stands in its say-so."""
+    yield from ((row.run, row.subject), (row.run, row.object))
+    yield from speakers_of(row)
+
+
+def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved) -> ClaimShown:
     """A row of the table of claims with its article, as it is shown."""
     speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
     return ClaimShown(
@@ -177,6 +185,7 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named]) -> ClaimShown:
         rule=row.rule,
         score=row.score,
         review=Review(row.review),
+        moved=beside(moved, all_in(row), row.start),
     )
 
 

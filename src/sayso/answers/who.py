@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, tuple_
 
 from sayso.answers.articles import descending, with_article
+from sayso.answers.moved import moved_to_party
 from sayso.answers.name_lists import listed_of
 from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, named
@@ -65,6 +66,7 @@ def _profile(connection: Connection, party: Party, as_of: str, *, risky: bool) -
         left_out=len(found) - len(shown),
         namesakes=namesakes(connection, namesakes_of(connection, party)),
         listed=listed_of(connection, party.id),
+        moved=moved_to_party(connection, party.id),
     )
 
 

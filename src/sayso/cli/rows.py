@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.answers import plain
+from sayso.answers import moved, plain
 from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown
 
 Row = dict[str, str | int | float]
@@ -57,6 +57,7 @@ def _claim(claim: ClaimShown) -> Row:
         "end": claim.end,
         "rule": claim.rule,
         "score": claim.score,
+        "moved": LIST.join(map(moved.in_words, claim.moved)),
     }
 
 
@@ -81,6 +82,7 @@ def of_statements(statements: Iterable[StatementShown]) -> Iterator[Row]:
             "time": item.time,
             "rule": item.rule,
             "made_by": item.made_by,
+            "moved": LIST.join(map(moved.in_words, item.moved)),
         }
 
 

@@ -40,20 +40,30 @@ def apart(
         list[str] | None,
         typer.Option(metavar="ID|URL", show_default=False, help="An article that means somebody else; repeatable."),
     ] = None,
+    at: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE",
+            show_default=False,
+            help="Where a mention means somebody else: DOCUMENT:START-END, or as --where prints it; repeatable.",
+        ),
+    ] = None,
     who: WhoOption = "",
     why: WhyOption = "",
     shape: FormatOption = Format.TABLE,
     record: RecordOption = "",
 ) -> None:
-    """Say that two parties are two, or take somebody out of one.
+    """Say that two parties are two, or that a mention or article means somebody else.
 
-    With OTHER they are never joined. With --article whom these articles mean is taken out of NAME. Prints what stands
-    differently.
+    With OTHER they are never joined. With --article whom these articles mean is taken out of NAME. With --at the
+    mentions of NAME there mean OTHER, or without OTHER somebody of their own. Prints what stands differently.
     """
-    if (other is None) == (not article):
-        raise typer.BadParameter("give OTHER or --article")
+    if article and (other is not None or at):
+        raise typer.BadParameter("--article goes without OTHER and --at")
+    if other is None and not article and not at:
+        raise typer.BadParameter("give OTHER, --article or --at")
     with opened(record) as book:
-        made = book.apart(name, other, articles=article or (), who=reviewer(who), why=why)
+        made = book.apart(name, other, articles=article or (), at=at or (), who=reviewer(who), why=why)
     show_made(made, shape, record)
 
 

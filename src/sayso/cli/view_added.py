@@ -13,11 +13,17 @@ from sayso.answers.findings import Changes
 from sayso.cli.output import show
 from sayso.cli.view_findings import show_changes
 from sayso.cli.view_record import command
-from sayso.record.changes import GONE, NEW
+from sayso.record.changes import GONE, NEW, OTHER
 from sayso.words import counted
 
 LISTED = 10  # changes of what was there before; the rest is counted
-KINDS = {"standing": "stand otherwise", "time": "dated otherwise", "stage": "at another stage", GONE: "gone"}
+KINDS = {
+    OTHER: "of others or another relation",
+    "standing": "stand otherwise",
+    "time": "dated otherwise",
+    "stage": "at another stage",
+    GONE: "gone",
+}
 
 
 def show_differences(console: Console, changes: Sequence[Changes], *, record: str = "") -> None:

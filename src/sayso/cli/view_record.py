@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso import edtf
-from sayso.answers import plain
+from sayso.answers import moved, plain
 from sayso.answers.name_lists import in_words
 from sayso.answers.shapes import (
     ClaimShown,
@@ -127,7 +127,12 @@ def profile_heading(profile: Profile, *, record: str = "") -> Text:
     if profile.joined:
         by = "joined" if JUDGED in profile.joined else "joined by machine"
         text.append(f"\n{by}: {readable(_and_more(profile.joined))}", style="dim")
-        text.append(f"\nto split: {command('apart', profile.id, record=record)} --article ARTICLE", style="dim")
+        split = command("apart", profile.id, record=record)
+        text.append(f"\nto split: {split} --article ARTICLE, or --at PLACE for a mention", style="dim")
+    for item in profile.moved:
+        text.append(
+            f"\n{readable(f'{moved.in_words(item)}  {_place(item.document, [(item.start, item.end)])}')}", style="dim"
+        )
     if profile.roles:
         text.append("\nTitles", style="bold")
     for roles in _by_wording(profile.roles):
@@ -235,6 +240,8 @@ def show_claims(
     """Print claims with their words; `where` adds the place of the words, `explain` what made each."""
     for claim in claims:
         _show_claim(console, claim, columns)
+        for item in claim.moved:
+            show(console, Text(readable(moved.in_words(item)), style="dim"), columns + 2, hang=2)
         if explain:
             show(console, Text(made_by_rule(claim.rule, claim.score), style="dim"), columns + 2, hang=2)
         if where:
@@ -242,8 +249,11 @@ def show_claims(
 
 
 def _show_place(console: Console, document: str, spans: Sequence[Span], columns: int) -> None:
-    characters = ", ".join(f"{start} to {end}" for start, end in spans)
-    show(console, Text(readable(f"{document}, characters {characters}"), style="dim"), columns, hang=2)
+    show(console, Text(readable(_place(document, spans)), style="dim"), columns, hang=2)
+
+
+def _place(document: str, spans: Sequence[Span]) -> str:
+    return f"{document}, characters {', '.join(f'{start} to {end}' for start, end in spans)}"
 
 
 def _show_claim(console: Console, claim: ClaimShown, columns: int) -> None:
@@ -287,6 +297,8 @@ def show_statements(
         whose = (readable(plain.whose_word(item)), voice_style(item.basis))
         show(console, Text.assemble((f"{_where(item)}  ", "dim"), whose, about), hang=4)
         show(console, Text(pieces_in_quotation_marks(readable(item.words))), 2, hang=1)
+        for each in item.moved:
+            show(console, Text(readable(moved.in_words(each)), style="dim"), 4, hang=2)
         if where:
             _show_place(console, item.document, item.content, 4)
         if explain:

@@ -19,6 +19,7 @@ MARKED, AROUND = "bold underline", "dim"
 VERDICTS = {
     "same": "the same",
     "not_same": "not the same",
+    "other": "somebody else",
     "unsure": "unsure",
     "accept": "read right",
     "reject": "read wrong",
@@ -53,9 +54,32 @@ def show_question(console: Console, question: Question, number: int, left: int) 
 
 def show_keys(console: Console, question: Question) -> None:
     """Print what each key does."""
-    keys = {"x": YES[question.about], "n": NO[question.about], "u": "unsure", "s": "skip", "z": "undo", "q": "quit"}
+    other = {"o": "somebody else is meant"} if question.claim is not None else {}
+    keys = {
+        "x": YES[question.about],
+        "n": NO[question.about],
+        **other,
+        "u": "unsure",
+        "s": "skip",
+        "z": "undo",
+        "q": "quit",
+    }
     line = Text(" · ").join(Text.assemble((key, "bold"), f" {what}") for key, what in keys.items())
     show(console, line)
+
+
+def ask_which(console: Console, parties: Sequence[PartyAsked]) -> None:
+    """Ask who of the parties is somebody else."""
+    line = Text("Who is somebody else?  ")
+    for number, asked in enumerate(parties, 1):
+        line.append(str(number), style="bold").append(f" {readable(asked.party.name)} · ")
+    show(console, line.append("any other key: nobody"))
+
+
+def ask_who(console: Console, asked: PartyAsked, new: str) -> None:
+    """Ask who a party of a claim is."""
+    ways = f"A name, an id, or {new} for somebody of their own; nothing: leave it."
+    show(console, Text(f"Who is {readable(asked.party.name)} here? {ways}"))
 
 
 def _show_party(console: Console, asked: PartyAsked) -> None:
@@ -107,6 +131,7 @@ def noted(verdict: str) -> Text:
 def told(decision: DecisionShown) -> Text:
     """A decision in a line: when, who, what, about which words, why."""
     what = VERDICTS[decision.verdict] + (f" {decision.undoes}" if decision.undoes else "")
+    what += f": {decision.being}" if decision.being else ""
     words = _some(decision.words) or ", ".join(decision.documents)
     corrected = ", ".join(f"{name}: {value}" for name, value in decision.fields.items())
     facts = [what, words, corrected, decision.day, decision.why and f"why: {decision.why}"]

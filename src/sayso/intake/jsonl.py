@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, `{"id", "text", "date"?, "title"?, "outlet"?, "url"?, "wire"?, "credit"?}`."""
+"""JSON Lines: an article a line, `{"id", "text", "date"?, "title"?, "outlet"?, "url"?, "wire"?}` (docs/input.md)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ log = logging.getLogger("sayso.intake")
 
 UTF8_MARK = b"\xef\xbb\xbf"
 FORM = 'an article is {"id": "…", "text": "…"}'
+OUTLET = ("outlet", "publisher", "publication")  # the fields that name it, as in a header; the first that is filled
 LOOKED_AT = 5  # lines, to tell JSON Lines with a broken line from one broken JSON value
 
 
@@ -92,7 +93,7 @@ def _document(row: object, where: str, fallback_id: str, known: Known) -> Docume
         id=_field(row, "id", where) or url or fallback_id,
         date=_day(row, where),
         title=_field(row, "title", where),
-        outlet=_field(row, "outlet", where),
+        outlet=next(filter(None, (_field(row, key, where) for key in OUTLET)), ""),
         url=url,
         credits=named_credits(**{key: _field(row, key, where) for key in ("wire", "credit", "author")}),
     )

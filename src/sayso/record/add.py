@@ -14,6 +14,7 @@ from sayso.model import Document, Reader, Reading
 from sayso.record import schema
 from sayso.record.erasure import remember
 from sayso.record.outcome import Added, Outcome, Step
+from sayso.record.put_right import read_by
 from sayso.record.readding import Coming, as_kept, known_again, redacted_by
 from sayso.record.reader import reader_id
 from sayso.record.rows import check, rows_of
@@ -57,7 +58,7 @@ def standing_of(connection: Connection, document: Document, reader: Reader) -> O
 def _outcome(connection: Connection, id: str, mine: str, reader: Reader) -> Outcome:
     held = select(schema.version.c.edition, schema.run.c.reader).join_from(schema.version, schema.run)
     live = held.where(schema.version.c.document == id, schema.run.c.expired_at.is_(None))
-    found = {tuple(row) for row in connection.execute(live)}
+    found = {(edition, read_by(reader)) for edition, reader in connection.execute(live)}
     if (mine, reader_id(reader)) in found:
         return Outcome.SKIPPED
     if not found:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.ids import content_id
 from sayso.model import Kind
-from sayso.record.folding import fold, is_full_name, listed, without_article
+from sayso.record.folding import fold, is_full_name, listed, without_article, without_titles
+from sayso.record.forms import clash
 
 Mark = tuple[str, str]  # kind and words: ("role", "mayor of Lyon")
 COMMON = "\x1f"  # stands between the name of a body of which every country has one, and the place
+FAMILY_ALONE = re.compile(r"(?i)[ae]l-[^\s-]+")  # "al-Sato", where "Al Sato" has a given name
 THINGS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.EVENT})  # what is one by its name
 
 
@@ -26,6 +30,9 @@ class Appearance:
     company: frozenset[str] = frozenset()  # full names of the other persons in the document
     place: str = ""  # what the document is mostly about
     public: bool = False
+    titles: frozenset[str] = frozenset()  # what somebody is called, by its last word: "mayor"
+    things: frozenset[str] = frozenset()  # bodies, places and events beside a person
+    date: str = ""  # of the document
 
     @property
     def id(self) -> str:
@@ -35,8 +42,14 @@ class Appearance:
     @property
     def full_names(self) -> list[str]:
         """The folded names by which a person can be known across documents."""
-        folded = {fold(name) for name in (self.name, *self.aliases)}
-        return sorted(name for name in folded if is_full_name(name))
+        return list(_full_names(self.name, self.aliases))
+
+    @property
+    def main_name(self) -> str:
+        """The folded full name, without titles, that forms of it are told by; "" for who goes by no full name."""
+        if self.kind is not Kind.PERSON:
+            return ""
+        return _main_name(self.name, self.aliases)
 
     @property
     def handle(self) -> str:
@@ -70,3 +83,18 @@ class Appearance:
             return {fold(self.handle)}
         plain = without_article(fold(self.name))
         return {plain, f"the {plain}"} if self.block else set()
+
+
+@lru_cache(maxsize=200_000)
+def _full_names(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Of aliases only those that can be the same person's: not "Ann B. Reed" of an "Ann C. Reed"."""
+    own = fold(name)
+    spelled = {fold(each) for each in (name, *aliases) if not FAMILY_ALONE.fullmatch(each)}
+    found = sorted(each for each in spelled if is_full_name(each))
+    return tuple(each for each in found if not (is_full_name(own) and clash(own, each)))
+
+
+@lru_cache(maxsize=200_000)
+def _main_name(name: str, aliases: tuple[str, ...]) -> str:
+    full = _full_names(name, aliases)
+    return without_titles(fold(name) if fold(name) in full else full[0]) if full else ""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, select
 from sayso.ids import content_id
 from sayso.model import Span
 from sayso.record import schema
-from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, LIST, PERSON, Decision, Verdict
+from sayso.record.decisions import INSTEAD_OF, LIST, PERSON, Decision, Verdict
 from sayso.record.selectors import Selector, found_again, selector_of
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
@@ -43,6 +43,7 @@ class Judged:
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
     unsure: frozenset[Unsure] = frozenset()  # what somebody was asked about and could not tell
     orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
+    as_one: frozenset[str] = frozenset()  # of these those that part mentions which one article's reading has as one
 
     def rejects(self, place: Place) -> bool:
         """Whether a person found the claim read wrong."""
@@ -81,6 +82,13 @@ class Article:
         return {(start, end): appearance for start, end, appearance in rows}
 
     @cached_property
+    def moved(self) -> dict[str, str]:
+        """The appearance that the mentions are which a decision moved, by the decision."""
+        moved = schema.moved.c
+        rows = self.connection.execute(select(moved.decision, moved.appearance).where(moved.run == self.run))
+        return {row.decision: row.appearance for row in rows}
+
+    @cached_property
     def claims(self) -> list[Row[Any]]:
         """The claims of the reading."""
         claim = schema.claim.c
@@ -94,7 +102,7 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     verdicts: dict[Place, Decision] = {}
     withdrawn: dict[str, Decision] = {}
     unsure: set[Unsure] = set()
-    orphaned = []
+    orphaned, as_one = [], set[str]()
     for each in decisions:
         if LIST in each.value:
             if each.verdict is not Verdict.UNSURE and not any(_appearance(one, articles) for one in each.selectors):
@@ -104,7 +112,13 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
             two = [(one.id, other.id) for one, other in found if one.id != other.id]
             pairs += ((one, other, each.verdict is Verdict.SAME) for one, other in two)
             if not found or (each.verdict is Verdict.NOT_SAME and not two):
-                orphaned.append(each)  # also where one article's reading has both as one: that it cannot undo
+                orphaned.append(each)  # also where one article's reading has both as one: only `other` parts them
+                as_one |= {each.id} if found else set()
+        elif each.verdict is Verdict.OTHER:
+            taken = list(_taken(each, articles))
+            pairs += _who_they_are(each, taken, articles)
+            if not taken:
+                orphaned.append(each)
         elif each.verdict in OF_CLAIMS:
             places = list(_claims(each.selectors, articles))
             for place in places:
@@ -119,17 +133,37 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
                 withdrawn.setdefault(selector.document, each)
     replaced = {each.value.get(INSTEAD_OF) for each in decisions if each.verdict is not Verdict.UNSURE}
     waiting = tuple(each for each in orphaned if each.id not in replaced)
-    return Judged(tuple(pairs), verdicts, withdrawn, frozenset(unsure), waiting)
+    return Judged(tuple(pairs), verdicts, withdrawn, frozenset(unsure), waiting, frozenset(as_one))
 
 
 def _pairs(decision: Decision, articles: Mapping[str, Article]) -> list[Pair]:
     """Each appearance of the first side with each of the other; words that are gone are left out."""
     if any(selector.relation for selector in decision.selectors):
         return []
-    found = [_appearance(selector, articles) for selector in decision.selectors]
-    cut = int(decision.value.get(FIRST_SIDE, "1"))
-    one_side, other_side = ([each for each in dict.fromkeys(side) if each] for side in (found[:cut], found[cut:]))
+    one_side, _, other_side = (_appearances(side, articles) for side in decision.sides)
     return list(product(one_side, other_side))
+
+
+def _appearances(selectors: Iterable[Selector], articles: Mapping[str, Article]) -> list[Found]:
+    found = (_appearance(selector, articles) for selector in selectors)
+    return [each for each in dict.fromkeys(found) if each]
+
+
+def _taken(decision: Decision, articles: Mapping[str, Article]) -> Iterator[Found]:
+    """The appearances that the mentions are which the decision moved: one an article."""
+    for document in dict.fromkeys(selector.document for selector in decision.sides[0]):
+        article = articles.get(document)
+        if article is not None and (local := article.moved.get(decision.id)):
+            yield Found(content_id("r", document, local), (article.run, local))
+
+
+def _who_they_are(
+    decision: Decision, taken: Sequence[Found], articles: Mapping[str, Article]
+) -> Iterator[tuple[str, str, bool]]:
+    """What a decision that moved mentions says of whom they are: first who, then who not."""
+    _, rest, being = (_appearances(side, articles) for side in decision.sides)
+    for others, same in (([*taken[:1], *being], True), (rest, False)):
+        yield from ((one.id, other.id, same) for one in taken for other in others if one.id != other.id)
 
 
 def _documents(decisions: Iterable[Decision]) -> set[str]:

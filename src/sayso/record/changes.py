@@ -15,7 +15,8 @@ from sayso.record.portions import in_portions
 
 # what a change is called, and the columns of a tie that tell it
 TOLD = {"standing": ("standing",), "time": ("valid_at", "invalid_at"), "stage": ("stage",)}
-NEW, GONE = "new", "gone"
+NEW, GONE, OTHER = "new", "gone", "tie"
+IDS = (GONE, OTHER)  # changes of which `before` starts with the ids of subject, relation and object
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,42 @@ def _of(connection: Connection, query: Select[Any], column: Any, ids: Collection
 
 def note_changes(connection: Connection, before: Concluded, after: Concluded, led: Mapping[str, str], now: str) -> None:
     """Write down which ties are new, gone or other than they were; `led` says what took the place of an id."""
-    rows = [row | {"created_at": now} for row in _changes(before, after, led)]
+    moved = [before.ties[old] for old in led if old in before.ties]
+    parties = {party for tie in moved for party in (tie["subject"], tie["object"])}
+    redirect = schema.redirect.c
+    became = {row.old: row.new for row in in_portions(connection, select(schema.redirect), redirect.old, parties)}
+    rows = [row | {"created_at": now} for row in _changes(before, after, led, became)]
     if rows:
         connection.execute(insert(schema.change), rows)
 
 
-def _changes(before: Concluded, after: Concluded, led: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    became = {new: old for old, new in led.items() if old in before.ties}
+def _changes(
+    before: Concluded, after: Concluded, led: Mapping[str, str], became: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """`became` says what party took the place of one that is gone."""
+    once = {new: old for old, new in led.items() if old in before.ties}
     for tie in sorted(after.ties):
-        old = tie if tie in before.ties else became.get(tie, "")
-        documents = before.documents.get(old, frozenset()) ^ after.documents.get(tie, frozenset())
-        for what, was, now in _differences(before.ties.get(old), after.ties[tie]):
-            yield {"tie": tie, "what": what, "before": was, "after": now, "documents": sorted(documents)}
+        was, row = before.ties.get(tie if tie in before.ties else once.get(tie, "")), after.ties[tie]
+        documents = before.documents.get(was["id"] if was else "", frozenset()) ^ after.documents.get(tie, frozenset())
+        if was and _between(was, became) != _between(row, became):
+            resting = before.documents.get(was["id"], frozenset()) | after.documents.get(tie, frozenset())
+            yield {"tie": tie, "what": OTHER, "before": _ids(was), "after": "", "documents": sorted(resting)}
+        for what, old, new in _differences(was, row):
+            yield {"tie": tie, "what": what, "before": old, "after": new, "documents": sorted(documents)}
     for tie in sorted(before.ties.keys() - after.ties.keys() - led.keys()):
         row = before.ties[tie]
-        words = " ".join((row["subject"], row["relation"], row["object"], row["standing"]))
+        words = f"{_ids(row)} {row['standing']}"
         documents = before.documents.get(tie, frozenset())
         yield {"tie": tie, "what": GONE, "before": words, "after": "", "documents": sorted(documents)}
+
+
+def _between(tie: Mapping[str, Any], became: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """What holds between whom, whichever of them is named first."""
+    return tie["relation"], frozenset(became.get(party, party) for party in (tie["subject"], tie["object"]))
+
+
+def _ids(tie: Mapping[str, Any]) -> str:
+    return " ".join((tie["subject"], tie["relation"], tie["object"]))
 
 
 def _differences(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from sayso.errors import RecordError
 from sayso.ids import content_id
+from sayso.model import Kind
 from sayso.record import schema
 from sayso.record.corrections import corrections
 from sayso.record.selectors import Selector, from_dict
@@ -26,7 +27,9 @@ from sayso.record.selectors import Selector, from_dict
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # UTC: what decisions are ordered by
 NOTHING: Mapping[str, str] = MappingProxyType({})
 # what the value of a decision can hold beside the fields of a correction and the day of a withdrawal
-FIRST_SIDE = "first"  # of `same` and `not_same`: how many of the selectors are the first side; 1 where it is not there
+FIRST_SIDE = "first"  # of judgements on mentions: how many selectors are the first side; 1 where it is not there
+REST = "rest"  # of `other`: how many after these stand for whom they are not; those after them for whom they are
+NAME, KIND = "name", "kind"  # of `other`: who the mentions are, as they were known then
 INSTEAD_OF = "instead_of"  # the orphaned decision whose place it takes
 LIST, PERSON = "list", "person"  # of `same` and `not_same`: the other side is this person of this list of names
 
@@ -36,6 +39,7 @@ class Verdict(StrEnum):
 
     SAME = "same"  # two mentions refer to one party
     NOT_SAME = "not_same"  # they do not
+    OTHER = "other"  # mentions are somebody else than they were read as
     UNSURE = "unsure"  # asked about two mentions or a claim, and could not tell
     ACCEPT = "accept"  # a claim is read right
     REJECT = "reject"  # it is not
@@ -51,11 +55,18 @@ class Decision:
     id: str
     verdict: Verdict
     selectors: tuple[Selector, ...]
-    value: Mapping[str, str]  # for `correct` the fields as they should be, for `withdraw` the day; see FIRST_SIDE
+    value: Mapping[str, str]  # for `correct` the fields as they should be, for `withdraw` the day; see above
     undoes: str  # id of a decision
     who: str
     why: str
     created_at: str
+
+    @property
+    def sides(self) -> tuple[tuple[Selector, ...], tuple[Selector, ...], tuple[Selector, ...]]:
+        """Of a judgement on mentions: the first side, whom they are not where it is `other`, and all the others."""
+        first = int(self.value.get(FIRST_SIDE, "1"))
+        rest = first + int(self.value.get(REST, "0"))
+        return self.selectors[:first], self.selectors[first:rest], self.selectors[rest:]
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready: a line of an export of decisions."""
@@ -178,8 +189,11 @@ def _from_dict(given: Mapping[str, Any]) -> Decision:
 
 def _checked(value: Mapping[str, str]) -> Mapping[str, str]:
     corrections(value)
-    if not value.get(FIRST_SIDE, "1").isdecimal():
-        raise ValueError(f"“{FIRST_SIDE}” is no number")
+    for number in (FIRST_SIDE, REST):
+        if not value.get(number, "1").isdecimal():
+            raise ValueError(f"“{number}” is no number")
+    if kind := value.get(KIND):
+        Kind(kind)
     if day := value.get("day"):
         date.fromisoformat(day)
     return value

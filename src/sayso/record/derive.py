@@ -25,7 +25,8 @@ from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.load import evidence, live_claims, stale_claims, told
 from sayso.record.origins import Origin
 from sayso.record.parties import keep_all_parties, keep_parties
-from sayso.record.touched import forget, is_settled, settled, touched
+from sayso.record.put_right import drop_replaced, put_right
+from sayso.record.touched import forget, is_by_these_rules, is_settled, settled, touched
 from sayso.record.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def conclude(connection: Connection, now: str) -> None:
 
 def _conclude(connection: Connection, now: str) -> None:
     decisions = in_force(connection)
+    put_right(connection, decisions, now, anew=not is_by_these_rules(connection))
     decided = judged(connection, decisions)
     about = ends(connection, decisions, decided)
     before = _withdrawn(connection)
@@ -63,6 +65,7 @@ def _conclude(connection: Connection, now: str) -> None:
         changed = keep_parties(connection, change, decided, about)
         _keep_ties(connection, affected(connection, change, changed, decided), decided, before, now)
     settled(connection)
+    drop_replaced(connection)
 
 
 def _keep_withdrawn(connection: Connection, decided: Judged) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from sayso.record import schema
 from sayso.record.blanks import BLANK
+from sayso.record.decisions import NAME
 from sayso.record.erasing import Edition, Plan
 from sayso.record.tombstones import BY_ID, Tombstone, held, keyed
 
@@ -33,7 +34,8 @@ def redact_decisions(
         left = [each for each in row.selectors if not _is_theirs(each, editions, quotes, plan.stone)]
         # of claims each stands for itself; mentions are judged together
         whole = len(left) == len(row.selectors) or any(each.get("relation") for each in row.selectors)
-        if row.undoes in gone or (row.selectors and (not left or not whole)):
+        named = _is_blank(plan.stone.redacted(dict(row.value).get(NAME, "")))
+        if named or row.undoes in gone or (row.selectors and (not left or not whole)):
             gone.add(row.id)
         else:
             now = [_redacted(each, editions, ids, plan.stone) for each in left]
@@ -129,7 +131,9 @@ def _admitted(
     for stone in stones:
         theirs = any(stone.is_held(each["document"]) for each in given["selectors"])
         now["selectors"] = [_in_kept_words(connection, each, stone) for each in now["selectors"]]
-        if any(_is_blank(each.get(part, "")) for each in now["selectors"] for part in ("quote", "subject", "object")):
+        words = [each.get(part, "") for each in now["selectors"] for part in ("quote", "subject", "object")]
+        now["value"] = {name: stone.redacted(told, theirs=theirs) for name, told in now.get("value", {}).items()}
+        if any(map(_is_blank, [*words, now["value"].get(NAME, "")])):
             return None
         for told in ("who", "why"):
             now[told] = stone.redacted(now.get(told, ""), theirs=theirs)

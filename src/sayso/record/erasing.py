@@ -17,6 +17,7 @@ from sayso.record.folding import fold, is_full_name
 from sayso.record.load import appearances, live
 from sayso.record.meant import Meant, meant, spans_of, without
 from sayso.record.portions import in_portions
+from sayso.record.put_right import make_lasting
 from sayso.record.tombstones import Tombstone, family, hashes, key_of, tombstone
 
 MARK_WORDS = 2  # a namesake's title of fewer could stand in any article
@@ -82,8 +83,17 @@ class Known:
 
 
 def plan(connection: Connection, entities: Iterable[str]) -> Plan:
-    """What goes when these entities of the record are erased, as one person."""
+    """What goes when these entities of the record are erased, as one person.
+
+    Readings of the documents that are put right become what was read: the decisions may go with the person, and what
+    they moved must not fall back on somebody else.
+    """
     ids = sorted(set(entities))
+    found = _plan(connection, ids)
+    return _plan(connection, ids) if make_lasting(connection, found.documents) else found
+
+
+def _plan(connection: Connection, ids: Sequence[str]) -> Plan:
     name = schema.name.c
     names = list(connection.scalars(select(name.name).where(name.entity.in_(ids))))
     stone = tombstone(content_id("x", *ids), key_of(connection), names)

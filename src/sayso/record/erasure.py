@@ -19,13 +19,13 @@ from sayso.record.erased_decisions import redact_decisions
 from sayso.record.erased_rows import Redacted, redact_run
 from sayso.record.erasing import Edition, Plan
 from sayso.record.name_lists import remove_erased
+from sayso.record.put_right import delete_runs
 from sayso.record.rows import passages
 from sayso.record.shingles import TEXT, own_words, sketch
 from sayso.record.tombstones import BY_EDITION, BY_ID, keyed
 from sayso.record.write import edition
 
 MOST_BOUND = 500  # ids in one condition
-OF_A_RUN = ("saying", "mention", "role", "claim", "statement", "post", "appearance")  # those that refer to others first
 
 
 @dataclass(slots=True)
@@ -148,11 +148,7 @@ def _rewrite(connection: Connection, each: Edition, after: Document) -> None:
 
 
 def _drop_version(connection: Connection, each: Edition) -> None:
-    runs = list(each.readings)
-    for name in OF_A_RUN:
-        table = schema.metadata.tables[name]
-        connection.execute(delete(table).where(table.c.run.in_(runs)))
-    connection.execute(delete(schema.run).where(schema.run.c.key.in_(runs)))
+    delete_runs(connection, list(each.readings))
     connection.execute(delete(schema.passage).where(schema.passage.c.version == each.row.key))
     connection.execute(delete(schema.version).where(schema.version.c.key == each.row.key))
 

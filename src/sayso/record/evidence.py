@@ -38,6 +38,7 @@ class Evidence:
     subject: str  # entity
     relation: str
     object: str  # entity
+    sides: tuple[str, str] = ("", "")  # of joins that are not firm: which of their sides the parties stand on
     role: str = ""
     phase: Phase = Phase.HOLDS
     stage: Stage | None = None

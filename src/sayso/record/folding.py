@@ -15,6 +15,7 @@ INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 NOT_WORDS = re.compile(r"[\W_]+")
 JOINERS = re.compile(r"[.'’‘`´]")
 UNSEEN = frozenset({"Cf", "Cs"})  # marks of direction and joining; halves of a character
+NO_GIVEN = frozenset({"bin", "bint", "ibn", "von"})  # what stands there goes with the family name
 LONGEST_TITLE = 4  # words
 
 
@@ -48,7 +49,8 @@ def without_article(folded: str) -> str:
 def is_full_name(folded: str) -> bool:
     """Whether a person's folded name has a given and a family name: "jd vance" has, "vance" and "j vance" do not."""
     words = without_titles(folded).split()
-    return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
+    spelled = len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
+    return spelled and words[0] not in NO_GIVEN and not _is_title(words)
 
 
 def _is_title(words: list[str]) -> bool:

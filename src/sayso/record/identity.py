@@ -1,21 +1,25 @@
 """Who is who across articles: joined on evidence that can be named, kept apart without it (docs/data-model.md).
 
 Persons are one where two articles give the same full name and share a role, a body they belong to, or kin; one that
-comes with none of these joins those of its name only through company, and only where that points one way. A person
-known by a part of the name stays in the article. Bodies, places and events are one where the name is the same; bodies
+comes with none of these joins those of its name only through company, and only where that points one way. These are
+firmly one; what forms of a name, rare names and family names give besides (alike.py) is not, and no tie of law or money
+goes from one side to the other. Bodies, places and events are one where the name is the same; bodies
 of which every country has one need the place their articles are mostly about in common as well.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sayso.model import Kind
+from sayso.record.alike import join_alike
 from sayso.record.appearance import Appearance, Mark
 from sayso.record.folding import fold, is_full_name
 from sayso.record.links import NOBODY, Company, Links, company, join_by_company
+
+Rules = Callable[[Mapping[str, Appearance], Company, Links], Links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class Identity:
     joined: tuple[str, ...]  # why they are one, in plain words
     public: bool
     full: bool
+    sides: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a person: for each member the first it is firmly one with
 
     @property
     def names(self) -> dict[str, str]:
@@ -51,37 +58,71 @@ def identities(
     ordered = {each: by_id[each] for each in sorted(by_id)}
     pairs = [(one, other, same) for one, other, same in judged if one in by_id and other in by_id]
     beside = company(ordered, elsewhere)
-    links = _linked(ordered, beside, Links(pairs))
-    cut = links.torn()
-    torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
-    anew = _without_odd_first(torn, beside, pairs) if torn else links
+    firm = _grouped(_linked, ordered, beside, pairs)
+    wide = _grouped(_widely_linked, ordered, beside, pairs)
     components = defaultdict(list)
     for each, appearance in ordered.items():
-        components[(anew if each in torn else links).groups.root(each)].append(appearance)
-    reasons, reasons_anew = links.reasons(), anew.reasons()
+        components[wide.root_of[each]].append(appearance)
     return [
-        _identity(root, members, (reasons_anew if root in torn else reasons).get(root, ()))
+        _identity(root, members, wide.reasons.get(root, ()), {each.id: firm.root_of[each.id] for each in members})
         for root, members in sorted(components.items())
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Who belongs together by some rules: the first of the group for each, and for each group why."""
+
+    root_of: Mapping[str, str]
+    reasons: Mapping[str, tuple[str, ...]]
+
+
+def _grouped(
+    rules: Rules, ordered: Mapping[str, Appearance], beside: Company, pairs: Sequence[tuple[str, str, bool]]
+) -> Grouped:
+    links = rules(ordered, beside, Links(pairs))
+    cut = links.torn()
+    torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
+    anew = _without_odd_first(rules, torn, beside, pairs) if torn else links
+    reasons, reasons_anew = links.reasons(), anew.reasons()
+    root_of = {each: (anew if each in torn else links).groups.root(each) for each in ordered}
+    return Grouped(
+        root_of, {root: (reasons_anew if root in torn else reasons).get(root, ()) for root in root_of.values()}
+    )
+
+
 def _linked(appearances: Mapping[str, Appearance], beside: Company, links: Links) -> Links:
-    """The links with those that the appearances have by marks and company."""
+    """The links with those that the appearances have by one full name, marks and company."""
     for mark, members in _sharing(appearances):
         links.join(mark, members)
-    join_by_company(appearances, beside, links)
+    join_by_company(_named(appearances), appearances, beside, links)
     return links
 
 
+def _widely_linked(appearances: Mapping[str, Appearance], beside: Company, links: Links) -> Links:
+    """The links with those that forms of a name give besides."""
+    join_alike(appearances, beside, _linked(appearances, beside, links))
+    return links
+
+
+def _named(appearances: Mapping[str, Appearance]) -> list[list[str]]:
+    """The persons of each full name."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for each, appearance in appearances.items():
+        for name in appearance.full_names if appearance.kind is Kind.PERSON else ():
+            named[name].append(each)
+    return [members for _, members in sorted(named.items()) if len(members) > 1]
+
+
 def _without_odd_first(
-    torn: Mapping[str, Appearance], beside: Company, pairs: Sequence[tuple[str, str, bool]]
+    rules: Rules, torn: Mapping[str, Appearance], beside: Company, pairs: Sequence[tuple[str, str, bool]]
 ) -> Links:
     """The links among appearances that judgements cut apart: first of all but the odd ones, then of all."""
     odd = {one for one, _, same in pairs if not same}
     here = [pair for pair in pairs if pair[0] in torn and pair[1] in torn]
     rest = {each: appearance for each, appearance in torn.items() if each not in odd}
     among = [pair for pair in here if pair[0] in rest and pair[1] in rest]
-    return _linked(torn, beside, Links(here, _linked(rest, beside, Links(among))))
+    return rules(torn, beside, Links(here, rules(rest, beside, Links(among))))
 
 
 def _sharing(appearances: Mapping[str, Appearance]) -> list[tuple[Mark, list[str]]]:
@@ -114,7 +155,7 @@ def _joining(appearance: Appearance) -> list[tuple[str, Mark]]:
     return [(appearance.block, ("name", appearance.block))]
 
 
-def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...]) -> Identity:
+def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...], sides: Mapping[str, str]) -> Identity:
     kinds = Counter(member.kind for member in members)
     kind = min(kinds, key=lambda each: (-kinds[each], each))
     return Identity(
@@ -125,6 +166,7 @@ def _identity(root: str, members: Sequence[Appearance], joined: tuple[str, ...])
         joined=joined,
         public=kind is not Kind.PERSON or any(member.public for member in members),
         full=kind is not Kind.PERSON or any(member.full_names for member in members),
+        sides=sides if kind is Kind.PERSON else {},
     )
 
 

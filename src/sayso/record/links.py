@@ -23,6 +23,17 @@ SHARED = {
     "body": "both tied to {}",
     "kin": "both kin of {}",
     "company": "both named with {}",
+    "rare, person": "a rare name, and both named with {}",
+    "rare, crowd": "a rare name, and both named with the same people",
+    "rare, thing": "a rare name, and both in articles that name {}",
+    "rare, title": "a rare name, and both “{}”",
+    "title, person": "same title, and both named with {}",
+    "title, crowd": "same title, and both named with the same people",
+    "title, thing": "same title, and both in articles that name {}",
+    "family name": "same family name and title (“{}”), in articles of one time",
+    "family company": "same family name, and both named with {}",
+    "family thing": "nobody else of that family name at that time, and both in articles that name {}",
+    "well-known": "nobody else of that name is as well-known, and both are named with {}",
     "place": "same name, both in articles on {}",
     "name": "same full name",
     "handle": "same account: @{}",
@@ -119,16 +130,17 @@ def _named(appearances: Mapping[str, Appearance]) -> dict[str, list[str]]:
     return named
 
 
-def join_by_company(appearances: Mapping[str, Appearance], company: Company, links: Links) -> None:
+def join_by_company(
+    forms: Iterable[Sequence[str]], appearances: Mapping[str, Appearance], company: Company, links: Links
+) -> None:
     """Join the persons that come without role, body or kin to those of their name in whose company they are.
 
-    Only where the company points to one of them: where it fits two that nothing else joins, all are kept apart.
-    Persons with other roles are joined where they have two or more companions in common.
+    `forms` are those who have one name. Only where the company points to one of them: where it fits two that nothing
+    else joins, all are kept apart. Persons with other roles are joined by two or more companions in common.
     """
-    for _, members in sorted(_named(appearances).items()):
-        if len(members) > 1:
-            namesakes = {each: appearances[each] for each in members}
-            _join_namesakes(namesakes, _beside(namesakes, company), links)
+    for members in forms:
+        namesakes = {each: appearances[each] for each in members}
+        _join_namesakes(namesakes, _beside(namesakes, company), links)
 
 
 def _beside(namesakes: Mapping[str, Appearance], company: Company) -> dict[str, list[str]]:

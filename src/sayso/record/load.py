@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -12,13 +13,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from sayso.model import Basis, Factuality, Kind, Phase, Review, Stage
 from sayso.reading.ties.scores import review_of
 from sayso.record import schema
-from sayso.record.appearance import Appearance, Mark
+from sayso.record.appearance import THINGS, Appearance, Mark
 from sayso.record.attached import Judged, Place
 from sayso.record.corrections import corrections
 from sayso.record.evidence import Evidence, Source, Speaker
-from sayso.record.folding import fold, is_full_name, listed, offices
+from sayso.record.folding import fold, is_full_name, listed, offices, pairs, without_article
+from sayso.record.forms import in_country
 from sayso.record.portions import in_portions
-from sayso.record.publicity import is_public_role
+from sayso.record.publicity import head, is_public_role
 from sayso.record.shingles import Sketch
 from sayso.record.ties import plain_role
 from sayso.relations import relations
@@ -74,6 +76,10 @@ class Party(Protocol):
     def full(self) -> bool:
         """Whether more than a part of the name is known."""
 
+    @property
+    def side(self) -> str:
+        """Of which side of a join that is not firm they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -82,6 +88,7 @@ class Known:
     id: str
     name: str
     full: bool
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ class Signs:
     """What the rows say about one appearance."""
 
     marks: set[Mark] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     public: bool = False
 
 
@@ -119,6 +127,7 @@ def live(connection: Connection, runs: Collection[int] | None = None) -> Live:
     said = select(claim.run, claim.id, claim.subject, claim.relation, claim.object, claim.role, claim.score)
     named = select(role.run, role.appearance, role.role, role.of, role.status)
     met = select(appearance.run, appearance.id, appearance.kind, appearance.name, appearance.aliases, appearance.entity)
+    met = met.add_columns(appearance.side)
     return Live(
         sources={row.key: _source(row) for row in _of(connection, ARTICLES, schema.run.c.key, runs)},
         appearances={(row.run, row.id): row for row in _of(connection, met, appearance.run, runs)},
@@ -180,23 +189,23 @@ def _parties(connection: Connection, claims: Collection[Row[Any]]) -> dict[Place
     """Who stands at each place that the claims name."""
     places = {(row.run, local) for row in claims for local in (row.subject, row.object, *row.speakers)}
     appearance, entity = schema.appearance.c, schema.entity.c
-    met = select(appearance.run, appearance.id, appearance.entity)
+    met = select(appearance.run, appearance.id, appearance.entity, appearance.side)
     standing = {
-        (row.run, row.id): row.entity
+        (row.run, row.id): (row.entity, row.side)
         for row in in_portions(connection, met, appearance.run, {run for run, _ in places})
         if (row.run, row.id) in places
     }
     columns = select(entity.id, entity.name, entity.full)
     known = {
         row.id: Known(row.id, row.name, row.full)
-        for row in in_portions(connection, columns, entity.id, standing.values())
+        for row in in_portions(connection, columns, entity.id, {id for id, _ in standing.values()})
     }
-    return {place: known[id] for place, id in standing.items()}
+    return {place: replace(known[id], side=side) if side else known[id] for place, (id, side) in standing.items()}
 
 
 def appearances(rows: Live) -> Iterator[tuple[Place, Appearance]]:
     """Each appearance with what can tell it from a namesake."""
-    company = _company(rows)
+    company, things = _company(rows), _things(rows)
     signs = _signs(rows)
     for place, row in rows.appearances.items():
         sign = signs[place]
@@ -211,7 +220,10 @@ def appearances(rows: Live) -> Iterator[tuple[Place, Appearance]]:
                 name=row.name,
                 aliases=tuple(row.aliases),
                 marks=frozenset(sign.marks),
+                titles=frozenset(sign.titles),
                 company=company[row.run] - own if person else frozenset(),
+                things=things[row.run] if person else frozenset(),
+                date=rows.sources[row.run].date,
                 place=rows.main_places.get(row.run, ""),
                 public=sign.public,
             ),
@@ -226,6 +238,15 @@ def _company(rows: Live) -> dict[int, frozenset[str]]:
     return defaultdict(frozenset, {run: frozenset(names) for run, names in named.items()})
 
 
+def _things(rows: Live) -> dict[int, frozenset[str]]:
+    named: dict[int, set[str]] = defaultdict(set)
+    for row in rows.appearances.values():
+        if row.kind in THINGS:
+            name = without_article(fold(row.name))
+            named[row.run] |= {name, in_country().get(name, name)}
+    return defaultdict(frozenset, {run: frozenset(names) for run, names in named.items()})
+
+
 def _signs(rows: Live) -> dict[Place, Signs]:
     """Roles, bodies and kin, from titles and claims."""
     found: dict[Place, Signs] = defaultdict(Signs)
@@ -233,6 +254,7 @@ def _signs(rows: Live) -> dict[Place, Signs]:
         sign = found[row.run, row.appearance]
         of = rows.appearances.get((row.run, row.of))
         sign.public |= is_public_role(row.role)
+        sign.titles |= _titles(head(row.role))
         sign.marks |= _role_marks(row.role, of.name if of else "")
     for row in rows.claims:
         subject, object = (row.run, row.subject), (row.run, row.object)
@@ -243,6 +265,17 @@ def _signs(rows: Live) -> dict[Place, Signs]:
         found[subject].marks |= _tie_marks(row, rows.appearances[object])
         found[object].marks |= _kin_marks(row, rows.appearances[subject])
     return found
+
+
+def _titles(title: str) -> set[str]:
+    """A title by its last word, those that newspapers use for each other as one: "rep" is "representative"."""
+    last = title.rpartition(" ")[2]
+    return {_same_titles().get(title, _same_titles().get(last, last))} - {""}
+
+
+@cache
+def _same_titles() -> dict[str, str]:
+    return {title: group[0] for group in pairs("same_titles") for title in group}
 
 
 def _role_marks(role: str, of: str) -> set[Mark]:
@@ -288,6 +321,7 @@ def _evidence(row: Row[Any], rows: Told) -> Evidence:
         subject=rows.parties[row.run, row.subject].id,
         relation=row.relation,
         object=rows.parties[row.run, row.object].id,
+        sides=(rows.parties[row.run, row.subject].side, rows.parties[row.run, row.object].side),
         role=row.role,
         phase=Phase(row.phase),
         stage=Stage(row.stage) if row.stage else None,

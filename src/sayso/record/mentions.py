@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from sayso.model import Form, Span
 from sayso.record import schema
@@ -17,6 +17,7 @@ from sayso.record.selectors import Selector, selector_of
 
 MOST_ODD = 50  # appearances of the smaller party that a judgement names: nearly always all of them
 STANDING_FOR = 8  # appearances that stand for the larger one: some may be gone when articles change
+NONE: frozenset[tuple[int, Span]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,39 @@ class Mentioned:
     titled: bool  # whether the article gives a title
 
 
-def mentioned(connection: Connection, entity: str) -> list[Mentioned]:
-    """Each appearance of the entity, in the order of the articles' ids."""
+def mentioned(connection: Connection, entity: str, *, without: Collection[tuple[int, Span]] = NONE) -> list[Mentioned]:
+    """Each appearance of the entity, in the order of the articles' ids; `without` mentions, by run and span."""
+    mention = schema.mention.c
+    # a name before "the mayor" and "she", the longest name, the first of several
+    best_first = _mentions(entity).order_by(mention.form != str(Form.NAME), mention.start - mention.end, mention.start)
+    best: dict[Place, Any] = {}
+    for row in connection.execute(best_first):
+        if (row.run, (row.start, row.end)) not in without:
+            best.setdefault((row.run, row.appearance), row)
+    role = schema.role.c
+    titles = in_portions(connection, select(role.run, role.appearance), role.run, {run for run, _ in best})
+    titled = {(row.run, row.appearance) for row in titles}
+    return [Mentioned(row.document, at, (row.start, row.end), at in titled) for at, row in best.items()]
+
+
+def mentions_in(connection: Connection, entity: str, document: str) -> list[Mentioned]:
+    """Each mention of the entity in the document."""
+    mention = schema.mention.c
+    rows = connection.execute(_mentions(entity).where(schema.version.c.document == document).order_by(mention.start))
+    return [Mentioned(row.document, (row.run, row.appearance), (row.start, row.end), False) for row in rows]
+
+
+def _mentions(entity: str) -> Select[Any]:
     mention, appearance, run = schema.mention.c, schema.appearance.c, schema.run.c
-    version, role = schema.version.c, schema.role.c
-    joined = (
+    version = schema.version.c
+    return (
         select(version.document, mention.run, mention.appearance, mention.start, mention.end)
         .join_from(schema.mention, schema.appearance)
         .join(schema.run, run.key == mention.run)
         .join(schema.version)
         .where(appearance.entity == entity, run.expired_at.is_(None))
         .order_by(version.document, mention.appearance)
-        # a name before "the mayor" and "she", the longest name, the first of several
-        .order_by(mention.form != str(Form.NAME), mention.start - mention.end, mention.start)
     )
-    best: dict[Place, Any] = {}
-    for row in connection.execute(joined):
-        best.setdefault((row.run, row.appearance), row)
-    titles = in_portions(connection, select(role.run, role.appearance), role.run, {run for run, _ in best})
-    titled = {(row.run, row.appearance) for row in titles}
-    return [Mentioned(row.document, at, (row.start, row.end), at in titled) for at, row in best.items()]
 
 
 def two_sides(
@@ -57,10 +71,11 @@ def two_sides(
     """The selectors and the value of a judgement on two parties: the smaller one first, whole where it can be."""
     small, large = sorted((one, other), key=lambda side: (len(side), side[0].document, side[0].place))
     first, second = small[:MOST_ODD], large[:STANDING_FOR]
-    return _selectors(connection, (*first, *second)), {FIRST_SIDE: str(len(first))}
+    return selectors_of(connection, (*first, *second)), {FIRST_SIDE: str(len(first))}
 
 
-def _selectors(connection: Connection, mentions: Iterable[Mentioned]) -> tuple[Selector, ...]:
+def selectors_of(connection: Connection, mentions: Iterable[Mentioned]) -> tuple[Selector, ...]:
+    """The words of mentions."""
     each = list(mentions)
     held = texts(connection, {mention.place[0] for mention in each})
     return tuple(selector_of(mention.document, held[mention.place[0]], mention.span) for mention in each)

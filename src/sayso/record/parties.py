@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from sayso.model import Kind
 from sayso.record import schema
@@ -41,9 +42,10 @@ def keep_all_parties(connection: Connection, decided: Judged, judged: Ends) -> N
     local = dict(appearances(rows))
     on_lists = matches(connection, rows, local)
     local = with_marks(local, on_lists)
-    query = select(appearance.run, appearance.id, appearance.entity)
+    query: Select[Any] = select(appearance.run, appearance.id, appearance.entity, appearance.side)
     stale = connection.execute(query.where(appearance.entity != "", appearance.run.not_in(LIVE)))
-    held = {(run, id): was for run, id, was in stale} | {place: row.entity for place, row in rows.appearances.items()}
+    held: dict[Place, Met] = {(int(row.run), str(row.id)): row for row in stale}
+    held |= rows.appearances
     keep(connection, schema.companion, _companions(_company(local.values())))
     found = identities(local.values(), decided.pairs)
     keep(connection, schema.suggestion, as_rows(suggestions(found, decided.pairs)))
@@ -75,9 +77,9 @@ def _keep_around(
 ) -> tuple[set[Place], dict[Place, str], set[str]]:
     """Keep who these are; gives who is another now or renamed, who all of them are, and the ids they have or had."""
     here = {place: local[place] for place in around if place in local}
-    held = {place: row.entity for place, row in around.items()}
     columns = select(entity.id, entity.name, entity.full)
-    before = {row.id: tuple(row) for row in in_portions(connection, columns, entity.id, set(held.values()))}
+    were = {row.entity for row in around.values()}
+    before = {row.id: tuple(row) for row in in_portions(connection, columns, entity.id, were)}
     own = _company(here.values())
     found = identities(here.values(), decided.pairs, _elsewhere(connection, here.values(), own))
     party_of = _by_place(found, here)
@@ -85,16 +87,20 @@ def _keep_around(
     keep(connection, schema.companion, _companions(own), companion.folded, _names(around.values()))
     suggested = suggestions(found, decided.pairs)
     keep(connection, schema.suggestion, as_rows(suggested), schema.suggestion.c.one, ids)
-    _write(connection, party_of, held, here, claims, judged, ids)
+    _write(connection, party_of, around, here, claims, judged, ids)
     same = {party.id for party in found if before.get(party.id) == (party.id, party.name, party.full)}
-    changed = {place for place, party in party_of.items() if party.id not in same or party.id != held[place]}
+    changed = {
+        place
+        for place, party in party_of.items()
+        if party.id not in same or (party.id, _side(party, here[place])) != (around[place].entity, around[place].side)
+    }
     return changed, {place: party.id for place, party in party_of.items()}, ids
 
 
 def _write(
     connection: Connection,
     party_of: Mapping[Place, Identity],
-    held: Mapping[Place, str],
+    held: Mapping[Place, Met],
     local: Mapping[Place, Appearance],
     claims: Mapping[Place, int],
     judged: Ends,
@@ -109,9 +115,18 @@ def _write(
     keep(connection, schema.entity, rows, entity.id, ids)
     names = [row for party in parties.values() for row in _name_rows(party)]
     keep_names(connection, names, ids)
-    assign(connection, schema.appearance, "entity", {place: party.id for place, party in party_of.items()}, held)
+    were = {place: row.entity for place, row in held.items()}
+    assign(connection, schema.appearance, "entity", {place: party.id for place, party in party_of.items()}, were)
+    sides = {place: _side(party, local[place]) for place, party in party_of.items()}
+    assign(connection, schema.appearance, "side", sides, {place: row.side for place, row in held.items()})
     last_first = sorted(party_of, key=lambda place: (local[place].document, place[1]), reverse=True)
-    redirect(connection, {held[place]: party_of[place].id for place in last_first if held[place]}, parties)
+    redirect(connection, {were[place]: party_of[place].id for place in last_first if were[place]}, parties)
+
+
+def _side(party: Identity, member: Appearance) -> str:
+    """Of which side of a join that is not firm a member is; "" for the side that the party is named for."""
+    side = party.sides.get(member.id, "")
+    return "" if side == party.id else side
 
 
 def _entity(party: Identity, claims: int, known: str) -> Row:

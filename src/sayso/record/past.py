@@ -41,7 +41,10 @@ def recall_into(past: Store, record: Store, moment: str) -> None:
 
 def _queries(when: str) -> Iterator[tuple[Any, Select[Any]]]:
     run = schema.run.c
-    held = select(run.key).where(run.created_at <= when, or_(run.expired_at.is_(None), run.expired_at > when))
+    # what was put right is put right again, by the decisions of then
+    right_now = select(run.corrects).where(run.corrects.is_not(None), run.expired_at.is_(None))
+    there = or_(run.expired_at.is_(None), run.expired_at > when, run.key.in_(right_now))
+    held = select(run.key).where(run.created_at <= when, run.corrects.is_(None), there)
     versions = select(run.version).where(run.key.in_(held))
     yield schema.outlet, select(schema.outlet)
     yield schema.document, select(schema.document).where(schema.document.c.created_at <= when)
@@ -65,5 +68,5 @@ def _portions(connection: Connection, query: Select[Any]) -> Iterator[list[dict[
 
 def _as_then(row: dict[str, Any]) -> dict[str, Any]:
     """The row without what came later: that it was replaced, and what was concluded from it."""
-    forgotten: dict[str, Any] = {"expired_at": None, "withdrawn": "", "entity": "", "tie": "", "origin": ""}
+    forgotten: dict[str, Any] = {"expired_at": None, "withdrawn": "", "entity": "", "side": "", "tie": "", "origin": ""}
     return row | {name: value for name, value in forgotten.items() if name in row}

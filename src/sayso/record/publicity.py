@@ -21,10 +21,16 @@ def is_public_role(role: str) -> bool:
     whole = " ".join(words)
     if whole in _public_titles():
         return True
-    head = words[: words.index("of")] if "of" in words[1:] else words
-    endings = (" ".join(head[i:]) for i in range(len(head)))
+    own = head(role).split()
+    endings = (" ".join(own[i:]) for i in range(len(own)))
     known = next((ending for ending in endings if ending in _public_titles() or ending in listed("private")), "")
-    return bool(head) and (not known or known in _public_titles())
+    return bool(own) and (not known or known in _public_titles())
+
+
+def head(role: str) -> str:
+    """A title without what it is of: "mayor" of "the former mayor of Lyon"."""
+    words = plain_role(role).split()
+    return " ".join(words[: words.index("of")] if "of" in words[1:] else words)
 
 
 @cache

@@ -43,10 +43,10 @@ def rows_of(reading: Reading) -> Rows:
         schema.role: _roles(reading),
         schema.post: (_post(post) for post in reading.document.posts),
         schema.statement: (_statement(statement, text) for statement in reading.statements),
-        schema.saying: _sayings(reading.statements, members),
+        schema.saying: sayings(((each.id, each.speakers, each.about) for each in reading.statements), members),
         schema.claim: (_claim(claim, text, own, sketches) for claim in reading.claims),
     }
-    return {table: _distinct(table, found) for table, found in rows.items()}
+    return {table: distinct(table, found) for table, found in rows.items()}
 
 
 def passages(document: Document, version: int) -> list[Row]:
@@ -59,7 +59,7 @@ def passages(document: Document, version: int) -> list[Row]:
     return found
 
 
-def _distinct(table: Table, rows: Iterable[Row]) -> list[Row]:
+def distinct(table: Table, rows: Iterable[Row]) -> list[Row]:
     """One row a key: ids are made from content, so that a thing read twice comes twice."""
     key = [column.name for column in table.primary_key if column.name != "run"]
     return list({tuple(row[name] for name in key): row for row in rows}.values())
@@ -74,6 +74,7 @@ def _appearance(entity: Entity) -> Row:
         "aliases": entity.aliases,
         "members": entity.members,
         "entity": "",
+        "side": "",
     }
 
 
@@ -130,11 +131,14 @@ def _words(text: str, span: Span | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
-def _sayings(statements: Iterable[Statement], members: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
-    for statement in statements:
-        for part, parties in (("speaker", statement.speakers), ("about", statement.about)):
-            for party in (each for one in parties for each in (one, *members.get(one, ()))):
-                yield {"statement": statement.id, "appearance": party, "part": part}
+def sayings(
+    spoken: Iterable[tuple[str, Iterable[str], Iterable[str]]], members: Mapping[str, tuple[str, ...]]
+) -> Iterator[Row]:
+    """Who speaks in each statement and whom it is about, given with its id; groups by their members as well."""
+    for statement, speakers, about in spoken:
+        for part, parties in (("speaker", speakers), ("about", about)):
+            for party in dict.fromkeys(each for one in parties for each in (one, *members.get(one, ()))):
+                yield {"statement": statement, "appearance": party, "part": part}
 
 
 def _claim(claim: Claim, text: str, own: str, sketches: dict[Span, Sketch]) -> Row:

@@ -137,8 +137,20 @@ run = Table(
     _text("created_at"),
     Column("expired_at", Text),
     Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
+    Column("corrects", Integer),  # the run as it was read, of one that is put right (put_right.py); else null
     UniqueConstraint("version", "reader"),
     Index("run_unsettled", "key", sqlite_where=text("settled = (expired_at IS NOT NULL)")),  # as touched.py asks
+)
+
+moved = Table(  # which mentions of a run that is put right are somebody else than they were read as
+    "moved",
+    metadata,
+    _run(),
+    Column("appearance", Text, primary_key=True),  # whose they are
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    _text("was"),  # the appearance that they were read as
+    _text("decision"),
 )
 
 passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row
@@ -154,6 +166,7 @@ appearance = Table(
     Column("aliases", Listed, nullable=False),
     Column("members", Listed, nullable=False),
     _text("entity"),
+    _text("side"),  # of a person: the first of those it is firmly one with, where the entity is named for another
     Index("appearance_entity", "entity", "name", "aliases"),  # all three: how an entity is spelled, without its rows
 )
 
@@ -376,7 +389,7 @@ change = Table(  # append-only: what the record concluded anew
     Column("key", Integer, primary_key=True),
     Column("created_at", Text, nullable=False, index=True),
     Column("tie", Text, nullable=False),
-    Column("what", Text, nullable=False),  # "new", "standing", "time", "stage" or "gone"
+    Column("what", Text, nullable=False),  # "new", "tie", "standing", "time", "stage" or "gone"
     _text("before"),
     _text("after"),
     Column("documents", Listed, nullable=False),  # whose coming, change or withdrawal it rests on

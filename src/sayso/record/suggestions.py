@@ -9,12 +9,13 @@ from itertools import combinations
 from typing import Any
 
 from sayso.model import Kind
-from sayso.record.folding import fold, without_article
+from sayso.record.folding import fold, without_article, without_titles
+from sayso.record.forms import agree, key
 from sayso.record.identity import Identity
 
 MANY = 12  # namesakes: of more only those who have something in common that few of them have are suggested
 LISTED = 3  # companions named in a reason
-SAME_NAME = 0.5  # where a suggestion begins
+SAME_NAME, A_FORM = 0.5, 0.4  # where a suggestion begins
 A_MARK, A_COMPANION, MOST_COMPANIONS = 0.2, 0.08, 3
 A_NAMESAKE, MOST_NAMESAKES = 0.02, 10  # each further bearer of the name makes a pair less likely to be one
 LEAST = 0.25
@@ -47,20 +48,30 @@ def suggestions(parties: Iterable[Identity], judged: Iterable[tuple[str, str, bo
 
 
 def _blocks(party: Identity) -> set[str]:
-    """What two parties must have in common to be compared: the full name of persons, of others the name."""
+    """What two parties must have in common to be compared: of persons what all forms of a name have, else the name."""
     if party.kind is Kind.PERSON:
-        return {name for member in party.members for name in member.full_names}
+        return {key(name) for name in _full_names(party)}
     return {without_article(fold(party.name))} if party.kind is Kind.ORGANISATION else set()
 
 
 def _among(members: Sequence[Identity], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
     ordered = sorted(members, key=lambda party: party.id)
     for one, other in combinations(ordered, 2) if len(ordered) <= MANY else _with_something_rare(ordered):
-        if one.kind is not other.kind or _told_apart(one, other, apart):
+        if one.kind is not other.kind or _told_apart(one, other, apart) or not _can_be_one(one, other):
             continue
         suggestion = _suggestion(one, other, len(ordered))
         if suggestion.score >= LEAST:
             yield suggestion
+
+
+def _full_names(party: Identity) -> set[str]:
+    return {without_titles(name) for member in party.members for name in member.full_names}
+
+
+def _can_be_one(one: Identity, other: Identity) -> bool:
+    """Whether any of their names can be forms of one; of bodies the name is the same."""
+    names, others = _full_names(one), _full_names(other)
+    return one.kind is not Kind.PERSON or bool(names & others) or any(agree(a, b) for a in names for b in others)
 
 
 def _with_something_rare(members: Sequence[Identity]) -> list[tuple[Identity, Identity]]:
@@ -87,9 +98,15 @@ def _told_apart(one: Identity, other: Identity, apart: set[frozenset[str]]) -> b
 def _suggestion(one: Identity, other: Identity, namesakes: int) -> Suggestion:
     marks = sorted(_marks(one) & _marks(other))
     companions = sorted(_company(one) & _company(other))
-    score = SAME_NAME + A_MARK * len(marks[:2]) + A_COMPANION * min(len(companions), MOST_COMPANIONS)
+    same_name = one.kind is not Kind.PERSON or _full_names(one) & _full_names(other)
+    score = (
+        (SAME_NAME if same_name else A_FORM)
+        + A_MARK * len(marks[:2])
+        + A_COMPANION * min(len(companions), MOST_COMPANIONS)
+    )
     score -= A_NAMESAKE * min(namesakes - 2, MOST_NAMESAKES)
-    reasons = ["same full name" if one.kind is Kind.PERSON else "same name"]
+    full_name = "same full name" if same_name else "forms of one name"
+    reasons = [full_name if one.kind is Kind.PERSON else "same name"]
     reasons += [f"both: {words}" for _, words in marks[:LISTED]]
     if companions:
         more = f" and {len(companions) - LISTED} more" if len(companions) > LISTED else ""

@@ -3,6 +3,7 @@
 States: dated claims that overlap are one tie. Events: one tie a date, unless one date contains the other. Claims
 without a date join the only tie there is, else form their own. An end closes the tie that began last before it.
 Claims that are too risky to be shown unasked make ties of their own: they neither date nor firm up what is shown.
+So do claims of law and money on either side of a join that is not firm (identity.py).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ Key = tuple[str, str, str, str]  # subject, relation, object, role
 Days = tuple[date, date]  # first and last; open sides at the ends of the calendar
 
 STAGES = tuple(Stage)
+NEVER_CROSS = frozenset({"law", "money"})  # fields of relations: a wrong one does harm
 ALWAYS: Days = (date.min, date.max)
 LEFT_OUT = frozenset(
     {"the", "a", "an", "former", "ex", "then", "current", "incumbent", "outgoing", "new", "newly", "elected", "late"}
@@ -67,12 +69,17 @@ def ties(evidence: Iterable[Evidence]) -> list[Tie]:
     by_key = defaultdict(list)
     for claim in evidence:
         if claim.subject != claim.object:
-            by_key[key(claim), claim.review is Review.RISKY].append(claim)
+            by_key[key(claim), claim.review is Review.RISKY, _sides(claim)].append(claim)
     return [
         _tie(found, members)
-        for (found, _), claims in sorted(by_key.items())
+        for (found, *_), claims in sorted(by_key.items())
         for members in _apart(found[1], sorted(claims, key=lambda claim: claim.key))
     ]
+
+
+def _sides(claim: Evidence) -> tuple[str, str]:
+    """What claims of law and money must have in common besides: these cross no join that is not firm."""
+    return claim.sides if relations()[claim.relation].field in NEVER_CROSS else ("", "")
 
 
 def key(claim: Evidence) -> Key:

@@ -32,7 +32,12 @@ class Touched:
 def is_settled(connection: Connection) -> bool:
     """Whether the conclusions rest on all that is live: not after a run of adding that was killed."""
     waiting = select(exists().where(UNSETTLED) | exists().where(~decision.settled))
-    return _drawn_by(connection) == conclusion_id() and not connection.scalar(waiting)
+    return is_by_these_rules(connection) and not connection.scalar(waiting)
+
+
+def is_by_these_rules(connection: Connection) -> bool:
+    """Whether the conclusions were drawn by the rules of this sayso, and nothing was changed in place since."""
+    return connection.execute(select(mark.value).where(mark.name == DERIVED)).scalar() == conclusion_id()
 
 
 def touched(connection: Connection) -> Touched | None:
@@ -40,7 +45,7 @@ def touched(connection: Connection) -> Touched | None:
 
     Whoever changes what was read in place, under the same run, calls `forget`.
     """
-    if _drawn_by(connection) != conclusion_id():
+    if not is_by_these_rules(connection):
         return None
     changed = connection.execute(select(run.key, run.expired_at).where(UNSETTLED)).all()
     new = frozenset(key for key, expired_at in changed if expired_at is None)
@@ -61,10 +66,6 @@ def settled(connection: Connection) -> None:
 def forget(connection: Connection) -> None:
     """Have all conclusions drawn anew the next time."""
     connection.execute(delete(schema.mark).where(mark.name == DERIVED))
-
-
-def _drawn_by(connection: Connection) -> str | None:
-    return connection.execute(select(mark.value).where(mark.name == DERIVED)).scalar()
 
 
 def _judged_anew(connection: Connection, changed: Collection[int]) -> set[str]:

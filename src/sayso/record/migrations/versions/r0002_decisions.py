@@ -23,6 +23,7 @@ def upgrade() -> None:
     _review()
     sketch_anew(op.get_bind())
     op.add_column("statement", sa.Column("made_by", sa.Text(), nullable=False, server_default="rule"))
+    _moved()
 
 
 def _decision() -> None:
@@ -125,6 +126,7 @@ def _lists_of_names() -> None:
 def _scope() -> None:
     """What it takes to draw conclusions anew for a part of the record."""
     op.add_column("run", sa.Column("settled", sa.Boolean(), nullable=False, server_default="0"))
+    op.add_column("appearance", sa.Column("side", sa.Text(), nullable=False, server_default=""))
     op.add_column("entity", sa.Column("known_by", sa.Text(), nullable=False, server_default=""))
     op.create_index("entity_known_by", "entity", ["known_by"])
     op.create_table(
@@ -154,3 +156,17 @@ def _review() -> None:
     """Whether a person has looked: the next settling fills it in."""
     for table in ("claim", "tie"):
         op.add_column(table, sa.Column("review", sa.Text(), nullable=False, server_default="unreviewed"))
+
+
+def _moved() -> None:
+    """Readings that a person put right: mentions that are somebody else."""
+    op.add_column("run", sa.Column("corrects", sa.Integer()))
+    op.create_table(
+        "moved",
+        sa.Column("run", sa.Integer(), sa.ForeignKey("run.key"), primary_key=True),
+        sa.Column("appearance", sa.Text(), primary_key=True),
+        sa.Column("start", sa.Integer(), primary_key=True),
+        sa.Column("end", sa.Integer(), primary_key=True),
+        sa.Column("was", sa.Text(), nullable=False, server_default=""),
+        sa.Column("decision", sa.Text(), nullable=False, server_default=""),
+    )
