@@ -45,7 +45,7 @@ def review(
     about = tuple(each for each in About if wanted[each] or not any(wanted.values()))
     with opened(record) as book:
         if shape is not Format.TABLE:
-            from sayso.cli.judgement_rows import of_questions
+            from sayso.export.judgement_rows import of_questions
 
             found = book.questions(about, name=name, limit=limit)
             write_answer(found.as_dict(), shape, of_questions(found.questions))

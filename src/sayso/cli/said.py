@@ -33,7 +33,7 @@ def said(
     with opened(record) as book:
         found = book.said(name, about, as_of=as_of)
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_statements
+        from sayso.export.rows import of_statements
 
         write_answers((item.as_dict() for item in found), shape, of_statements(found))
         return
@@ -58,7 +58,7 @@ def timeline(
     shown = found if risky else without_risky(found)
     left_out = len({each.tie.id for each in found if each.tie} - {each.tie.id for each in shown if each.tie})
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_moments
+        from sayso.export.rows import of_moments
 
         write_answers((moment.as_dict() for moment in shown), shape, of_moments(shown))
         mention_left_out(left_out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.answers import moved, plain
-from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown
+from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown, Who
 
 Row = dict[str, str | int | float]
 LIST = "; "  # between the names of one cell
@@ -115,6 +115,13 @@ def of_namesakes(namesakes: Iterable[Namesake]) -> Iterator[Row]:
             "documents": item.documents,
             "claims": item.claims,
         }
+
+
+def of_who(who: Who) -> Iterator[Row]:
+    """A row for each claim of a profile; where the name fits several, a row for each of them."""
+    if who.profile is None:
+        return of_namesakes(who.namesakes)
+    return of_ties(tie for group in who.profile.ties for tie in group.ties)
 
 
 def of_broken(broken: Iterable[Broken]) -> Iterator[Row]:
