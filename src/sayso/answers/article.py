@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from sayso.answers.added import added_in
 from sayso.answers.articles import with_article
 from sayso.answers.moved import moved_to
 from sayso.answers.parties import UNKNOWN, named
@@ -172,6 +173,7 @@ def _claims(connection: Connection, run: int) -> Iterator[Marked]:
     places = {(run, local) for row in rows for local in (row.subject, row.object)}
     who = named(connection, places | {place for row in rows for place in speakers_of(row)})
     moved = moved_to(connection, (place for row in rows for place in all_in(row)))
+    added = added_in(connection, [run])
     for row in rows:
         subject, object = (who.get((run, local), UNKNOWN) for local in (row.subject, row.object))
         yield Marked(
@@ -184,5 +186,5 @@ def _claims(connection: Connection, run: int) -> Iterator[Marked]:
             role=row.role,
             subject_span=(row.subject_span[0], row.subject_span[1]),
             object_span=(row.object_span[0], row.object_span[1]),
-            claim=claim_shown(row, who, moved),
+            claim=claim_shown(row, who, moved, added),
         )

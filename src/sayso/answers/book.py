@@ -5,7 +5,7 @@ Each verb imports its module when it is called: who asks one question need not w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
     from sayso.answers.briefed import Brief
     from sayso.answers.checked import CheckedSentence
+    from sayso.answers.claiming import ClaimGiven
     from sayso.answers.documents import Documents, OutletShown
     from sayso.answers.erasures import ErasureShown
     from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
@@ -297,6 +298,27 @@ class Record(Store):
         from sayso.answers import judged
 
         return judged.apart(self, name, other, articles=articles, at=at, who=who, why=why)
+
+    def add_claim(self, article: str, words: str, given: ClaimGiven, *, who: str = "", why: str = "") -> Judgement:
+        """Say that words of an article (or a place in it, START-END) make a claim not read; gives what changed."""
+        from sayso.answers import claiming
+
+        return claiming.add_claim(self, article, words, given, who=who, why=why)
+
+    def judge_claim(
+        self,
+        article: str,
+        claim: str,
+        *,
+        right: bool = True,
+        fields: Mapping[str, str] | None = None,
+        who: str = "",
+        why: str = "",
+    ) -> Judgement:
+        """Say that a claim is read right, wrong, or right but for these fields; gives what changed."""
+        from sayso.answers import claiming
+
+        return claiming.judge_claim(self, article, claim, right=right, fields=fields or {}, who=who, why=why)
 
     def withdraw(self, article: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
         """Take note that its outlet took an article back (by id or URL); gives what changed."""

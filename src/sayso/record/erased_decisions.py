@@ -48,7 +48,7 @@ def _stands(row: Row[Any], left: Sequence[Selected]) -> bool:
     Of claims each stands for itself; mentions are judged together, as are a claim that was added and its parties.
     """
     if row.verdict == Verdict.ADD:
-        return left[:ADDED] == row.selectors[:ADDED]
+        return bool(left[:ADDED] == row.selectors[:ADDED])
     return bool(left) and (len(left) == len(row.selectors) or any(each.get("relation") for each in row.selectors))
 
 
