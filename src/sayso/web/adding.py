@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
+from hashlib import sha256
 from threading import Lock, Thread
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.demo import newsroom
 from sayso.errors import RecordError, SaysoError
-from sayso.intake.documents import documents, from_bytes
+from sayso.intake.documents import documents, from_files
 from sayso.intake.failure import Failure
 from sayso.model import Document
 from sayso.record.outcome import Added, Step
@@ -21,7 +21,6 @@ from sayso.web.showing import page, record_of, served_by
 
 Documents = Iterable[Document | Failure]
 STARTING = Lock()
-PASTED = "pasted article"
 
 
 @dataclass
@@ -66,12 +65,12 @@ async def dropped(
     text: Annotated[str, Form()] = "",
 ) -> Response:
     """Begin to read what was dropped or pasted."""
-    given = [(each.filename or "a file", await each.read()) for each in files or () if each.filename]
+    given = [(each.filename, await each.read()) for each in files or () if each.filename]
     if text.strip():
-        given.append((PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace")))
+        given.append(_as_file(text.replace("\r\n", "\n").encode("utf-8", "replace")))
     if not given:
         raise SaysoError("Nothing was dropped or pasted.")
-    _start(request, chain.from_iterable(_documents(name, data) for name, data in given))
+    _start(request, from_files(given))
     return RedirectResponse("/add", 303)
 
 
@@ -84,10 +83,9 @@ def demo(request: Request) -> Response:
     return RedirectResponse("/add", 303)
 
 
-def _documents(name: str, data: bytes) -> Iterator[Document | Failure]:
-    if name == PASTED:
-        return from_bytes(data, "pasted.txt")
-    return from_bytes(data, name.replace("\\", "/").rpartition("/")[2])
+def _as_file(pasted: bytes) -> tuple[str, bytes]:
+    """What was pasted, under a name of its own: another article is no new version of it."""
+    return f"pasted-{sha256(pasted).hexdigest()[:12]}.txt", pasted
 
 
 def _start(request: Request, given: Documents) -> None:
