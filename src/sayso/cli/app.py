@@ -13,6 +13,7 @@ from sayso.cli.add import add
 from sayso.cli.brief import brief
 from sayso.cli.changes import changes
 from sayso.cli.check import check
+from sayso.cli.claim import claim
 from sayso.cli.decisions import decisions
 from sayso.cli.demo import demo
 from sayso.cli.disputes import disputes
@@ -66,6 +67,7 @@ for command in (
     serve,
 ):
     app.command()(command)
+app.add_typer(claim, name="claim")
 app.add_typer(decisions, name="decisions")
 app.add_typer(names, name="names")
 

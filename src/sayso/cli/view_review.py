@@ -16,17 +16,6 @@ from sayso.cli.view_record import command
 from sayso.words import counted, readable
 
 MARKED, AROUND = "bold underline", "dim"
-VERDICTS = {
-    "same": "the same",
-    "not_same": "not the same",
-    "other": "somebody else",
-    "unsure": "unsure",
-    "accept": "read right",
-    "reject": "read wrong",
-    "correct": "corrected",
-    "withdraw": "withdrawn",
-    "undo": "undone",
-}
 SHOWN = 3  # of the words of a decision
 
 
@@ -125,12 +114,12 @@ def _piece(words: str) -> str:
 
 def noted(verdict: str) -> Text:
     """What was written down, in a word."""
-    return Text(f"noted: {VERDICTS[verdict]}", style="green")
+    return Text(f"noted: {plain.JUDGED[verdict]}", style="green")
 
 
 def told(decision: DecisionShown) -> Text:
     """A decision in a line: when, who, what, about which words, why."""
-    what = VERDICTS[decision.verdict] + (f" {decision.undoes}" if decision.undoes else "")
+    what = plain.JUDGED[decision.verdict] + (f" {decision.undoes}" if decision.undoes else "")
     what += f": {decision.being}" if decision.being else ""
     words = _some(decision.words) or ", ".join(decision.documents)
     corrected = ", ".join(f"{name}: {value}" for name, value in decision.fields.items())
