@@ -54,6 +54,7 @@ def _bound(host: str, port: int) -> socket.socket:
             taken = undo.enter_context(closing(socket.socket(family, socket.SOCK_STREAM)))
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind((host, port))
+            taken.listen()  # who follows the link at once waits, and is not turned away
             undo.pop_all()  # it stays open
     except OSError as error:
         why = error.strerror or str(error)
