@@ -51,7 +51,8 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         with ExitStack() as undo:
-            taken = undo.enter_context(closing(socket.socket(family, socket.SOCK_STREAM)))
+            # with its protocol named: asyncio sends small answers at once only over what it knows for TCP
+            taken = undo.enter_context(closing(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)))
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind((host, port))
             taken.listen()  # who follows the link at once waits, and is not turned away
