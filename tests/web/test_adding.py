@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from sayso.answers.book import Record
 from sayso.web.adding import Adding
+from sayso.web.guard import LARGEST
 from tests.web.doors import HERE, a_client
 
 BAD = {
@@ -62,6 +63,10 @@ def test_a_second_pasted_article_is_no_new_version_of_the_first(desk: TestClient
 
     assert "1 article added." in page
     assert len(ids(record)) == 2
+
+
+def test_the_form_knows_how_much_is_taken_at_once(desk: TestClient) -> None:
+    assert f'data-most="{LARGEST}"' in desk.get("/add").text
 
 
 def test_what_is_there_already_is_said(desk: TestClient) -> None:

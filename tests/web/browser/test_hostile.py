@@ -4,19 +4,24 @@ from sayso.answers.book import Record
 from tests.web.browser.conftest import FIGURE
 from tests.web.browser.seen import Seen
 from tests.web.doors import pages
-from tests.web.hostile import HOSTILE, hostile_pages
+from tests.web.hostile import HOSTILE, badly_addressed, hostile_pages
+
+LEADS_ELSEWHERE = """() => [...document.querySelectorAll("a, form, area")]
+  .map((each) => each.href || each.action).filter((to) => new URL(to).origin !== location.origin)"""
 
 
 def test_hostile_pages_run_nothing_and_ask_for_nothing_elsewhere(
     seen: Seen, hostile_record: Record, hostile_link: str
 ) -> None:
-    base = hostile_link.partition("/?")[0]
+    base, elsewhere = hostile_link.partition("/?")[0], list[str]()
     seen.page.goto(hostile_link)
 
-    for path in hostile_pages(hostile_record):
+    for path in [*hostile_pages(hostile_record), *badly_addressed()]:
         seen.page.goto(base + path)
         seen.page.wait_for_load_state("networkidle")
+        elsewhere += seen.page.evaluate(LEADS_ELSEWHERE)
 
+    assert elsewhere == []
     assert seen.dialogs == []
     assert [url for url in seen.requests if not url.startswith(f"{base}/")] == []
     assert [said for said in seen.complaints if "Failed to load resource" not in said] == []

@@ -82,6 +82,24 @@ def test_search_answers_while_somebody_types_and_escape_closes_it(page: Page) ->
     expect(page.locator("#found mark")).to_have_count(0)
 
 
+def test_arrows_lead_through_what_the_search_found_and_back(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("victor ha")
+    expect(page.locator("#found a").first).to_have_text(FIGURE)
+
+    for key, chosen in (("ArrowDown", "#found a"), ("ArrowUp", "#q"), ("ArrowUp", "#q"), ("ArrowDown", "#found a")):
+        page.keyboard.press(key)
+        assert page.evaluate("chosen => document.activeElement.matches(chosen)", chosen), key
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("l")
+    expect(page.locator("#found a").first).to_have_text(FIGURE)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text(FIGURE)
+
+
 def test_search_works_without_scripts(browser_without_scripts: Page, link: str) -> None:
     page = browser_without_scripts
     page.goto(link)

@@ -140,6 +140,7 @@ function start(many) {
   cy.on("tap", "edge", (event) => location.assign(href("ties", event.target.id())));
   cy.on("mouseover", "node, edge", (event) => lit(event.target));
   cy.on("mouseout", "node, edge", () => lit(null));
+  box.addEventListener("mouseleave", () => lit(null)); // who leaves the box from a party leaves the party, too
   cy.on("dragfree", "node", remember);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { cy.style(styles()); swatches(); });
 }

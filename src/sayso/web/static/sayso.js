@@ -45,7 +45,22 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.getElementById("q").focus();
   }
-  if (event.key === "Escape") document.getElementById("found").replaceChildren();
+});
+
+// arrows lead from the search box through what it found and back, Escape to the box alone
+document.addEventListener("keydown", (event) => {
+  const box = document.getElementById("q");
+  const found = document.getElementById("found");
+  if (event.key === "Escape") {
+    if (found.contains(document.activeElement)) box.focus();
+    found.replaceChildren();
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [box, ...found.querySelectorAll("a")];
+  const next = stops.includes(document.activeElement) && stops[stops.indexOf(document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 });
 
 // the keys of the review: each presses its button
@@ -59,7 +74,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// files dropped anywhere on the form are those it sends
+// files dropped anywhere on the form are those it sends; what the server would not take is not sent
 for (const form of document.querySelectorAll(".drop")) {
   const over = (event, on) => {
     event.preventDefault();
@@ -72,4 +87,19 @@ for (const form of document.querySelectorAll(".drop")) {
     form.querySelector("input[type=file]").files = event.dataTransfer.files;
     form.requestSubmit();
   });
+  form.addEventListener("submit", (event) => {
+    const files = [...form.querySelector("input[type=file]").files].sort((one, other) => other.size - one.size);
+    const [size, most] = [files.reduce((sum, file) => sum + file.size, 0), Number(form.dataset.most)];
+    const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
+    const told = size > most
+      ? `These are ${megabytes(size)} (${files[0].name}: ${megabytes(files[0].size)}); ${megabytes(most)} go at once: choose fewer, or add them with “sayso add”.`
+      : "";
+    form.querySelector("[role=alert]").textContent = told;
+    if (told) event.preventDefault();
+  });
+}
+
+for (const button of document.querySelectorAll('[data-do="print"]')) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
