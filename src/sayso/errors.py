@@ -33,6 +33,10 @@ class UnknownTie(SaysoError, LookupError):
     """A tie that the record does not hold."""
 
 
+class UnknownStatement(SaysoError, LookupError):
+    """A statement that the record does not hold, or that its article has no more."""
+
+
 class UnknownRelation(SaysoError, LookupError):
     """A relation, or a field of relations, that sayso does not know."""
 

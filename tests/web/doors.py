@@ -13,7 +13,7 @@ from sayso.web.served import Served, hosts
 from tests.builders import Spoken, Told, a_document, a_reading
 
 PORT, TOKEN = 8017, "the-token"
-DATA = (".json", ".csv")  # how addresses of data end
+DATA = (".json", ".csv", ".md", ".docx")  # how addresses of data end
 ADDRESS = f"http://127.0.0.1:{PORT}"
 HERE = {"origin": ADDRESS}  # as every browser sends with a form of a page
 
@@ -80,7 +80,8 @@ def pages(record: Record, figure: str = "Bo Lund") -> list[str]:
     given = {
         "/people/{name}": f"/people/{record.people(figure)[0].id}",
         "/ties/{id}": f"/ties/{record.ties(figure)[0].id}",
-        "/documents/{id:path}": f"/documents/{quote(record.documents().documents[0].id, safe='')}",
+        "/statements/{id}": f"/statements/{record.said('Cy Marsh')[0].id}",
+        "/documents/{address:path}": f"/documents/{quote(record.documents().documents[0].id, safe='')}",
     }
     routes = [route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute)]
     got = {route.path for route in routes if "GET" in (route.methods or ())}

@@ -1,15 +1,19 @@
 """Every page of an empty record and of a small one, as text and as JSON; what is not there; hostile and odd texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from urllib.parse import unquote
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from sayso.answers.book import Record
+from sayso.export.finding_rows import of_disputes, of_unnamed
+from sayso.export.list_rows import of_article, of_documents
+from sayso.export.rows import Row, of_moments, of_statements, of_ties, of_who
+from sayso.export.table import as_csv
 from tests.builders import a_document, a_reading
 from tests.web.doors import a_client, add, add_documents, pages
 from tests.web.hostile import HOSTILE, SCRIPT, fill, hostile_pages
@@ -20,6 +24,9 @@ ODD_IDS = [
     "https://post.example/a?b=c&d=e#f",
     "a.json",
     "a.json.json",
+    "a.csv",
+    "a.page",
+    "https://post.example/a.json",
     "50%",
     "a b+c",
     "/leading",
@@ -29,6 +36,7 @@ ODD_IDS = [
     "\\\\share\\a",
     "x" * 3000,
 ]
+WITHOUT_DATA = ("/", "/about", "/add", "/check")  # a draft is sent, not asked for
 TAGS = ("script", "img", "iframe", "style", "object", "embed", "base", "form", "input", "link", "meta")
 
 
@@ -39,12 +47,16 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.links: list[str] = []
+        self.forms: list[tuple[str, str]] = []  # the same as data: type and address
         self.handlers: list[str] = []
         self.texts: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        named = {name: value or "" for name, value in attrs}
+        if named.get("rel") == "alternate":
+            self.forms.append((named["type"], named["href"]))
         self.links += [value or "" for name, value in attrs if name in ("href", "src", "action", "hx-get", "hx-post")]
         self.handlers += [name for name, _ in attrs if name.startswith("on") or name == "style"]
 
@@ -70,23 +82,54 @@ def test_every_link_of_every_page_leads_somewhere(small: Record) -> None:
     assert {link: code for link in links if link and (code := client.get(link).status_code) not in (200, 303)} == {}
 
 
-def test_every_link_to_words_leads_to_a_place_in_the_article(small: Record) -> None:
+def test_every_link_to_words_leads_to_a_place_on_its_page(small: Record) -> None:
     client = a_client(small)
     links = {
-        link for path in pages(small) for link in Tags(client.get(path).text).links if "#" in link and link != "#main"
+        (link if not link.startswith("#") else f"{path}{link}")
+        for path in pages(small)
+        for link in Tags(client.get(path).text).links
+        if "#" in link and link != "#main"
     }
 
     assert links
-    for link in links - {"#main"}:
+    for link in links:
         address, _, place = link.partition("#")
         assert f'id="{place}"' in client.get(address).text
 
 
-@pytest.mark.parametrize("address", ["/documents", "/outlets", "/disputes", "/unnamed", "/changes", "/search"])
-def test_lists_are_given_to_other_programs_too(client: TestClient, address: str) -> None:
-    answer = client.get(f"{address}.json")
+def test_every_page_that_shows_an_answer_gives_it_to_other_programs(small: Record) -> None:
+    client = a_client(small, review=True)
 
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    for path in pages(small):
+        forms = Tags(client.get(path).text).forms
+        assert path in WITHOUT_DATA or forms, path
+        for type, address in forms:
+            answer = client.get(address)
+            assert (address, answer.status_code) == (address, 200)
+            assert answer.headers["content-type"].partition(";")[0] == type
+
+
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        ("/people/Bo Lund.csv?risky=true", lambda record: of_who(record.who("Bo Lund", risky=True))),
+        ("/people/Bo Lund/ties.csv?with=Ada Reed", lambda record: of_ties(record.ties("Bo Lund", "Ada Reed"))),
+        ("/people/Cy Marsh/said.csv", lambda record: of_statements(record.said("Cy Marsh"))),
+        ("/people/Bo Lund/timeline.csv", lambda record: of_moments(record.timeline("Bo Lund"))),
+        ("/disputes.csv", lambda record: of_disputes(record.disputes())),
+        ("/unnamed.csv", lambda record: of_unnamed(record.unnamed())),
+        ("/documents.csv", lambda record: of_documents(record.documents().documents)),
+        ("/documents/times-2.csv", lambda record: of_article(record.article("times-2"))),
+    ],
+)
+def test_a_table_is_the_csv_of_the_command_line(
+    small: Record, address: str, rows: Callable[[Record], Iterator[Row]]
+) -> None:
+    answer = a_client(small).get(address)
+
+    assert answer.text == "".join(as_csv(rows(small)))
+    assert answer.text.count("\n") > 1
+    assert answer.headers["content-disposition"].startswith("attachment; filename=")
 
 
 def test_what_a_page_shows_is_what_the_record_answers(small: Record) -> None:
@@ -152,15 +195,46 @@ def test_private_people_stand_in_no_list(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("id", ODD_IDS)
-def test_an_article_is_found_whatever_its_id(record: Record, id: str) -> None:
+def test_an_article_and_its_data_are_found_whatever_its_id(record: Record, id: str) -> None:
     add_documents(record, a_document(id, "It rained.", title="Rain"))
     client = a_client(record)
 
     (link,) = [link for link in Tags(client.get("/documents").text).links if link.startswith("/documents/")]
+    shown = client.get(link)
 
-    assert unquote(link.removeprefix("/documents/")) == id
-    assert "It rained." in client.get(link).text
-    assert client.get(f"{link}.json").json()["document"] == id
+    assert link.removesuffix(".page") == f"/documents/{quote(id, safe='')}"
+    assert "It rained." in shown.text
+    (json, csv) = [address for _, address in Tags(shown.text).forms]
+    assert json == f"/documents/{quote(id, safe='')}.json"
+    assert client.get(json).json()["document"] == id
+    assert client.get(csv).status_code == 200
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".page"])
+def test_articles_whose_ids_differ_by_how_data_end_are_told_apart(record: Record, ending: str) -> None:
+    ids = ["a", f"a{ending}", f"a{ending}.json", f"a{ending}.csv", f"a{ending}.page"]
+    add_documents(record, *(a_document(id, f"It rained in {id}!", title=id) for id in ids))
+    client = a_client(record)
+
+    links = [link for link in Tags(client.get("/documents").text).links if link.startswith("/documents/")]
+
+    assert len(set(links)) == len(ids)
+    for link in links:
+        page = client.get(link)
+        ((type, json), _) = Tags(page.text).forms
+        assert type == "application/json"
+        id = client.get(json).json()["document"]
+        assert f"It rained in {id}!" in page.text
+        assert json == f"/documents/{id}.json"
+
+
+def test_a_name_that_ends_as_data_does_has_a_page_too(record: Record) -> None:
+    add(record, [a_reading(a_document("a", "The mayor Ada.json spoke."), roles={"Ada.json": "mayor"})])
+    id = record.people("Ada.json")[0].id
+    client = a_client(record)
+
+    assert client.get("/people/Ada.json.page").headers["location"] == f"/people/{id}"
+    assert client.get("/people/Ada.json.json").json()["profile"]["id"] == id
 
 
 def test_paging_goes_through_all_articles_once_whatever_their_ids(record: Record) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sayso.answers.overview import Overview
     from sayso.answers.search import Found
     from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+    from sayso.answers.statement import StatementFound
     from sayso.answers.stretches import Stretches
     from sayso.answers.tie import TieFound
     from sayso.model import Document
@@ -117,6 +118,15 @@ class Record(Store):
         from sayso.answers.tie import tie
 
         return tie(self, id)
+
+    def statement(self, id: str, document: str = "", *, risky: bool = False) -> StatementFound:
+        """One statement by its id, with its sentence, whose word it is, what rests on it and its words elsewhere.
+
+        Articles of one text have the same statements; `document` says whose is meant, else the first.
+        """
+        from sayso.answers.statement import statement_found
+
+        return statement_found(self, id, document, risky=risky)
 
     def article(self, document: str, *, risky: bool = False) -> Article:
         """One article by its id: its text to the letter and all that is marked in it."""

@@ -15,7 +15,7 @@ def of_ties(ties: Iterable[TieShown]) -> Iterator[Row]:
     """A row for each claim, with its tie's columns before it."""
     for tie in ties:
         for claim in tie.claims:
-            yield {**_tie(tie), **_claim(claim)}
+            yield {**_tie(tie), **of_claim(claim)}
 
 
 def _tie(tie: TieShown) -> Row:
@@ -40,7 +40,8 @@ def _tie(tie: TieShown) -> Row:
     }
 
 
-def _claim(claim: ClaimShown) -> Row:
+def of_claim(claim: ClaimShown) -> Row:
+    """The columns of a claim."""
     return {
         "claim": claim.id,
         "document": claim.document,

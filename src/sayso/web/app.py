@@ -11,15 +11,42 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from sayso.answers.reviewing import Session
-from sayso.errors import SaysoError, UnknownDocument, UnknownName, UnknownTie
-from sayso.web import adding, articles, drafts, home, lists, networks, people, reviewing, timelines
+from sayso.errors import SaysoError, UnknownDocument, UnknownName, UnknownStatement, UnknownTie
+from sayso.web import (
+    adding,
+    articles,
+    briefs,
+    drafts,
+    home,
+    lists,
+    networks,
+    people,
+    reviewing,
+    statements,
+    theirs,
+    timelines,
+)
+from sayso.web.addresses import CSV, JSON
 from sayso.web.guard import Guard
 from sayso.web.served import Served
-from sayso.web.showing import JSON, page
+from sayso.web.showing import page
 
 HERE = Path(__file__).parent
-PARTS = (home, people, networks, timelines, articles, lists, drafts, reviewing, adding)  # each with its router
-NOT_THERE = (UnknownName, UnknownDocument, UnknownTie)
+PARTS = (
+    home,
+    people,
+    theirs,
+    briefs,
+    statements,
+    networks,
+    timelines,
+    articles,
+    lists,
+    drafts,
+    reviewing,
+    adding,
+)  # each with its router
+NOT_THERE = (UnknownName, UnknownDocument, UnknownStatement, UnknownTie)
 
 
 def application(served: Served) -> FastAPI:
@@ -56,6 +83,6 @@ def _misasked(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, words: str, status: int) -> Response:
-    if request.url.path.endswith(JSON):
+    if request.url.path.endswith((JSON, CSV)):
         return JSONResponse({"error": words}, status)
     return page(request, "error.html", status=status, words=words)

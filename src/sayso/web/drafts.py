@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from sayso import edtf
 from sayso.answers.checked import CheckedSentence
 from sayso.errors import UnreadableInput, UnreadableTime
+from sayso.export.check_rows import of_checked
 from sayso.model import Document
-from sayso.web.showing import as_json, page, record_of
+from sayso.web.showing import as_json, as_table, page, record_of
 
 router = APIRouter()
 Pasted = Annotated[str, Form()]
@@ -28,6 +29,12 @@ def draft(request: Request) -> Response:
 def checked_json(request: Request, text: Pasted = "", date: Pasted = "", exclude: Pasted = "") -> Response:
     """The draft's sentences with what the record says to each, for other programs."""
     return as_json(_checked(request, text, date, exclude))
+
+
+@router.post("/check.csv")
+def checked_csv(request: Request, text: Pasted = "", date: Pasted = "", exclude: Pasted = "") -> Response:
+    """The same as rows: a claim or a quotation each."""
+    return as_table("check", of_checked(_checked(request, text, date, exclude)))
 
 
 @router.post("/check")

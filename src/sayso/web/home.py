@@ -10,7 +10,8 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from sayso.web.showing import as_json, page, record_of
+from sayso.export.list_rows import of_found
+from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 FIGURES = Path(__file__).with_name("measured.toml")
@@ -53,8 +54,14 @@ def search_json(request: Request, q: str = "") -> Response:
     return as_json(record_of(request).search(q))
 
 
+@router.get("/search.csv")
+def search_csv(request: Request, q: str = "") -> Response:
+    """The same as rows."""
+    return as_table("search", of_found(record_of(request).search(q)))
+
+
 @router.get("/search")
 def search(request: Request, q: str = "") -> Response:
     """Names and passages that fit the words; the part that changes, where the page asks while somebody types."""
     part = request.headers.get("hx-request") == "true"
-    return page(request, "found.html" if part else "search.html", found=record_of(request).search(q))
+    return page(request, "found.html" if part else "search.html", found=record_of(request).search(q), data=TABLE)

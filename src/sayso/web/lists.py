@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from sayso.web.showing import as_json, page, record_of
+from sayso.export.finding_rows import of_changes, of_disputes, of_unnamed
+from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 LATELY = timedelta(days=30)
@@ -19,10 +20,16 @@ def disputes_json(request: Request, as_of: str = "") -> Response:
     return as_json(record_of(request).disputes(as_of=as_of))
 
 
+@router.get("/disputes.csv")
+def disputes_csv(request: Request, as_of: str = "") -> Response:
+    """The same as rows."""
+    return as_table("disputes", of_disputes(record_of(request).disputes(as_of=as_of)))
+
+
 @router.get("/disputes")
 def disputes(request: Request, as_of: str = "") -> Response:
     """What sources do not agree about."""
-    return page(request, "disputes.html", disputes=record_of(request).disputes(as_of=as_of), as_of=as_of)
+    return page(request, "disputes.html", disputes=record_of(request).disputes(as_of=as_of), as_of=as_of, data=TABLE)
 
 
 @router.get("/unnamed.json")
@@ -31,10 +38,16 @@ def unnamed_json(request: Request) -> Response:
     return as_json(record_of(request).unnamed())
 
 
+@router.get("/unnamed.csv")
+def unnamed_csv(request: Request) -> Response:
+    """The same as rows."""
+    return as_table("unnamed", of_unnamed(record_of(request).unnamed()))
+
+
 @router.get("/unnamed")
 def unnamed(request: Request) -> Response:
     """What rests on unnamed word only."""
-    return page(request, "unnamed.html", sources=record_of(request).unnamed())
+    return page(request, "unnamed.html", sources=record_of(request).unnamed(), data=TABLE)
 
 
 @router.get("/changes.json")
@@ -43,11 +56,17 @@ def changes_json(request: Request, since: str = "") -> Response:
     return as_json(record_of(request).changes(since or _lately()))
 
 
+@router.get("/changes.csv")
+def changes_csv(request: Request, since: str = "") -> Response:
+    """The same as rows."""
+    return as_table("changes", of_changes(record_of(request).changes(since or _lately())))
+
+
 @router.get("/changes")
 def changes(request: Request, since: str = "") -> Response:
     """What the record concludes differently since a day."""
     asked = since or _lately()
-    return page(request, "changes.html", groups=record_of(request).changes(asked), since=asked)
+    return page(request, "changes.html", groups=record_of(request).changes(asked), since=asked, data=TABLE)
 
 
 def _lately() -> str:

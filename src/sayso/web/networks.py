@@ -11,9 +11,10 @@ from sayso import edtf
 from sayso.answers.book import TIES
 from sayso.answers.network import MOST, Network, Wanted
 from sayso.answers.plain import FIRMNESS
+from sayso.export.list_rows import of_network
 from sayso.record.standing import DRAWN, Standing
 from sayso.relations import Relation, relations
-from sayso.web.showing import as_json, page, record_of
+from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 from sayso.words import counted
 
 router = APIRouter()
@@ -54,6 +55,12 @@ def network_json(request: Request, asked: Asked) -> Response:
     return as_json(_found(request, None, asked))
 
 
+@router.get("/network.csv")
+def network_csv(request: Request, asked: Asked) -> Response:
+    """Their ties as rows."""
+    return as_table("network", of_network(_found(request, None, asked)))
+
+
 @router.get("/network")
 def network(request: Request, asked: Asked) -> Response:
     """The parties with the most claims and their ties."""
@@ -64,6 +71,12 @@ def network(request: Request, asked: Asked) -> Response:
 def around_json(request: Request, name: str, asked: Asked) -> Response:
     """The parties and ties around somebody, for other programs."""
     return as_json(_found(request, name, asked))
+
+
+@router.get("/people/{name}/network.csv")
+def around_csv(request: Request, name: str, asked: Asked) -> Response:
+    """The ties around somebody as rows."""
+    return as_table("network", of_network(_found(request, name, asked)))
 
 
 @router.get("/people/{name}/network")
@@ -103,6 +116,7 @@ def _shown(request: Request, found: Network, asked: Wanted, centres: dict[str, s
         standings={each: FIRMNESS[each] for each in OFTEN},
         limits=LIMITS,
         origins=ORIGINS,
+        data=TABLE,
     )
 
 

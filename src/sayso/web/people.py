@@ -9,7 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.answers.findings import Dispute
 from sayso.answers.shapes import StatementShown
-from sayso.web.showing import as_json, page, record_of
+from sayso.export.rows import of_ties, of_who
+from sayso.web.addresses import PAGE
+from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 LATEST = 10  # statements by and about
@@ -21,13 +23,19 @@ def person_json(request: Request, name: str, risky: bool = False, as_of: str = "
     return as_json(record_of(request).who(name, risky=risky, as_of=as_of))
 
 
+@router.get("/people/{name}.csv")
+def person_csv(request: Request, name: str, risky: bool = False, as_of: str = "") -> Response:
+    """The claims of the profile's ties, or those whom the name fits, as rows."""
+    return as_table("profile", of_who(record_of(request).who(name, risky=risky, as_of=as_of)))
+
+
 @router.get("/people/{name}")
 def person(request: Request, name: str, risky: bool = False, as_of: str = "") -> Response:
     """Who somebody is, by id or name; the list of namesakes where a name fits several."""
     record = record_of(request)
-    who = record.who(name, risky=risky, as_of=as_of)
+    who = record.who(name.removesuffix(PAGE), risky=risky, as_of=as_of)
     if who.profile is None:
-        return page(request, "namesakes.html", who=who)
+        return page(request, "namesakes.html", who=who, part="", data=TABLE)
     if name != who.profile.id:
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/people/{who.profile.id}{asked}", 303)
@@ -43,6 +51,7 @@ def person(request: Request, name: str, risky: bool = False, as_of: str = "") ->
         unnamed=record.unnamed(name),
         risky=risky,
         as_of=as_of,
+        data=TABLE,
     )
 
 
@@ -52,10 +61,16 @@ def tie_json(request: Request, id: str) -> Response:
     return as_json(record_of(request).tie(id))
 
 
+@router.get("/ties/{id}.csv")
+def tie_csv(request: Request, id: str) -> Response:
+    """The claims of a tie as rows."""
+    return as_table("tie", of_ties([record_of(request).tie(id).tie]))
+
+
 @router.get("/ties/{id}")
 def tie(request: Request, id: str) -> Response:
     """A tie: both sides, its words, where they come from, what became of it."""
     found = record_of(request).tie(id)
     if id != found.tie.id:
         return RedirectResponse(f"/ties/{found.tie.id}", 303)
-    return page(request, "tie.html", found=found, tie=found.tie)
+    return page(request, "tie.html", found=found, tie=found.tie, data=TABLE)

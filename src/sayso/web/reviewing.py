@@ -11,10 +11,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.answers.asked import NO, YES, Reply
 from sayso.answers.reviewing import Session
-from sayso.web.showing import as_json, page
+from sayso.export.judgement_rows import of_questions
+from sayso.web.showing import TABLE, as_json, as_table, page
 
 UNDO, SKIP = "undo", "skip"
-
+LISTED = 100  # questions
 
 TURN = Lock()  # one answer at a time: each is to the question that is asked next
 
@@ -36,13 +37,19 @@ Sent = Annotated[str, Form()]
 @router.get("/review.json")
 def questions_json(session: Here) -> Response:
     """What is open, for other programs."""
-    return as_json(session.book.questions(limit=100))
+    return as_json(session.book.questions(limit=LISTED))
+
+
+@router.get("/review.csv")
+def questions_csv(session: Here) -> Response:
+    """The same as rows."""
+    return as_table("questions", of_questions(session.book.questions(limit=LISTED).questions))
 
 
 @router.get("/review")
 def question(request: Request, session: Here) -> Response:
     """The question to answer now, with both contexts."""
-    return page(request, "review.html", question=session.next(), session=session, yes=YES, no=NO)
+    return page(request, "review.html", question=session.next(), session=session, yes=YES, no=NO, data=TABLE)
 
 
 @router.post("/review")

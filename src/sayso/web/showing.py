@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,16 +12,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import edtf
-from sayso.answers import plain
+from sayso.answers import moved, plain
 from sayso.answers.book import Record
 from sayso.answers.shapes import Answer
+from sayso.export.table import as_csv
 from sayso.relations import relations
+from sayso.web import addresses
+from sayso.web.addresses import CSV, JSON
 from sayso.web.served import Served
 from sayso.web.voices import drawn, voice_of
 from sayso.words import counted
 
 HERE = Path(__file__).parent
-JSON = ".json"
+DATA, TABLE = (JSON,), (JSON, CSV)  # what a page is given as, too
 
 
 def environment() -> Environment:
@@ -34,13 +37,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
+        article=addresses.of_article,
         counted=counted,
         drawn=drawn,
         firm=plain.how_firm,
         joined=plain.joined,
         label=lambda relation: relations()[relation].label,
         inverse=lambda relation: relations()[relation].inverse or relations()[relation].label,
+        moved_in_words=moved.in_words,
         path=lambda text: quote(text, safe=""),
+        rendering=lambda kind: plain.RENDERING[kind],
         reply=plain.reply,
         sure=plain.how_sure,
         voice=voice_of,
@@ -64,10 +70,12 @@ def record_of(request: Request) -> Record:
     return served_by(request).record
 
 
-def page(request: Request, template: str, *, status: int = 200, **context: object) -> Response:
-    """A template filled in; nothing in it decides anything."""
-    words = TEMPLATES.get_template(template).render(request=request, review=served_by(request).review, **context)
-    return HTMLResponse(words, status)
+def page(
+    request: Request, template: str, *, status: int = 200, data: tuple[str, ...] = (), **context: object
+) -> Response:
+    """A template filled in; nothing in it decides anything. It links to its `data`."""
+    told = {"request": request, "review": served_by(request).review, "forms": addresses.forms(request, data)}
+    return HTMLResponse(TEMPLATES.get_template(template).render(told, **context), status)
 
 
 def as_json(answer: Answer | tuple[Answer, ...] | Mapping[str, Any]) -> Response:
@@ -77,3 +85,12 @@ def as_json(answer: Answer | tuple[Answer, ...] | Mapping[str, Any]) -> Response
     if isinstance(answer, tuple):
         return JSONResponse([each.as_dict() for each in answer])
     return JSONResponse(dict(answer))
+
+
+def as_table(name: str, rows: Iterable[Mapping[str, Any]], *, more: str = "") -> Response:
+    """Rows as a CSV file of that name; `more` is the address of those after them."""
+    headers = {"content-disposition": f'attachment; filename="sayso-{name}.csv"'}
+    if more:
+        headers["link"] = f'<{more}>; rel="next"'
+    text = "".join(as_csv(rows)).encode("utf-8", "replace")
+    return Response(text, media_type="text/csv; charset=utf-8; header=present", headers=headers)

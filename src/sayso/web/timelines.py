@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.web.showing import as_json, page, record_of
+from sayso.export.rows import of_moments
+from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 With = Annotated[str, Query(alias="with")]
@@ -17,6 +18,12 @@ With = Annotated[str, Query(alias="with")]
 def timeline_json(request: Request, name: str, other: With = "", risky: bool = False, as_of: str = "") -> Response:
     """Ties and statements as stretches of time, for other programs."""
     return as_json(record_of(request).stretches(name, other or None, risky=risky, as_of=as_of))
+
+
+@router.get("/people/{name}/timeline.csv")
+def timeline_csv(request: Request, name: str, other: With = "", risky: bool = False, as_of: str = "") -> Response:
+    """The same as rows, oldest first: the moments of `sayso timeline`."""
+    return as_table("timeline", of_moments(record_of(request).timeline(name, other or None, risky=risky, as_of=as_of)))
 
 
 @router.get("/people/{name}/timeline")
@@ -34,4 +41,5 @@ def timeline(request: Request, name: str, other: With = "", risky: bool = False,
         others=record.people(other) if other else (),
         risky=risky,
         as_of=as_of,
+        data=TABLE,
     )

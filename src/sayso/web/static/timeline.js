@@ -37,7 +37,7 @@ function range(found) {
 
 const href = (item) =>
   item.what === "statement"
-    ? `/documents/${encodeURIComponent(item.document)}#${encodeURIComponent(item.evidence)}`
+    ? `/statements/${encodeURIComponent(item.id)}?document=${encodeURIComponent(item.document)}`
     : `/ties/${encodeURIComponent(item.id)}`;
 
 /** Where an item begins and ends on the page, with what is certain of it inside. */
