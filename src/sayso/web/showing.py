@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import edtf
-from sayso.answers import moved, plain
+from sayso.answers import changed, moved, plain
 from sayso.answers.book import Record
 from sayso.answers.shapes import Answer
 from sayso.export.table import as_csv
@@ -39,6 +39,7 @@ def environment() -> Environment:
     made.filters.update(
         article=addresses.of_article,
         counted=counted,
+        difference=changed.difference,
         drawn=drawn,
         firm=plain.how_firm,
         joined=plain.joined,
