@@ -11,10 +11,10 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench clean browser
+.PHONY: help demo test check lint bench clean browser screenshots
 
 help: ## what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(if $(wildcard .venv/ready),.venv/ready,.venv/light) ## install sayso and look around in the demo newsroom
 	@$(BIN)/sayso demo
@@ -32,6 +32,9 @@ lint: .venv/ready ## style, types and import contracts
 
 bench: .venv/ready ## quality and speed on the measuring sets under SAYSO_DATA (default ../shared/data)
 	$(BIN)/python bench/table.py
+
+screenshots: .venv/ready browser ## pictures of every page for docs/web.md; look at each before you commit
+	$(BIN)/python -m bench.screenshots
 
 # the tests look at the pages in Debian's Chromium; where it cannot be had they skip, in CI they fail
 browser:
