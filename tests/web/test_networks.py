@@ -60,6 +60,13 @@ def test_a_name_leads_to_its_id(client: TestClient, small: Record) -> None:
     assert client.get("/people/Bo Lund/network").headers["location"] == f"/people/{bo(small)}/network"
 
 
+def test_a_name_leads_to_its_id_with_what_was_asked(client: TestClient, small: Record) -> None:
+    """The filter was lost on the way."""
+    answer = client.get("/people/Bo Lund/network?origins=2")
+
+    assert answer.headers["location"] == f"/people/{bo(small)}/network?origins=2"
+
+
 @pytest.mark.parametrize(
     "query",
     ["standing=true", "origins=0", "origins=many", "steps=3", "limit=0", "limit=9999", "relation=likes", "as_of=soon"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from sayso.export.list_rows import of_found
+from sayso.web.lists import lately
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 FIGURES = Path(__file__).with_name("measured.toml")
-LATELY = timedelta(days=30)
 SHOWN = 12  # changes
 
 
@@ -23,8 +22,9 @@ SHOWN = 12  # changes
 def home(request: Request) -> Response:
     """What the record holds, what changed last, and one box."""
     record = record_of(request)
-    since = (datetime.now(UTC) - LATELY).strftime("%Y-%m-%d")
-    changed = [(group, change) for group in record.changes(since) for change in group.changes if change.what != "gone"]
+    changed = [
+        (group, change) for group in record.changes(lately()) for change in group.changes if change.what != "gone"
+    ]
     told = measured()
     return page(
         request,

@@ -53,21 +53,22 @@ def unnamed(request: Request) -> Response:
 @router.get("/changes.json")
 def changes_json(request: Request, since: str = "") -> Response:
     """What the record concludes differently since a day, for other programs."""
-    return as_json(record_of(request).changes(since or _lately()))
+    return as_json(record_of(request).changes(since or lately()))
 
 
 @router.get("/changes.csv")
 def changes_csv(request: Request, since: str = "") -> Response:
     """The same as rows."""
-    return as_table("changes", of_changes(record_of(request).changes(since or _lately())))
+    return as_table("changes", of_changes(record_of(request).changes(since or lately())))
 
 
 @router.get("/changes")
 def changes(request: Request, since: str = "") -> Response:
     """What the record concludes differently since a day."""
-    asked = since or _lately()
+    asked = since or lately()
     return page(request, "changes.html", groups=record_of(request).changes(asked), since=asked, data=TABLE)
 
 
-def _lately() -> str:
+def lately() -> str:
+    """The day since which changes are shown unasked."""
     return (datetime.now(UTC) - LATELY).strftime("%Y-%m-%d")

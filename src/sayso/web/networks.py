@@ -84,7 +84,7 @@ def around(request: Request, name: str, asked: Asked) -> Response:
     """The parties and ties around somebody, by id or name."""
     fits = record_of(request).people(name)
     if len(fits) == 1 and name != fits[0].id:
-        return RedirectResponse(f"/people/{fits[0].id}/network", 303)
+        return RedirectResponse(f"/people/{fits[0].id}/network?{request.url.query}".rstrip("?"), 303)
     return _shown(request, _found(request, name, asked), asked, {each.id: each.name for each in fits})
 
 

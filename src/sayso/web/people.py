@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.answers.findings import Dispute
-from sayso.answers.shapes import StatementShown
 from sayso.export.rows import of_ties, of_who
 from sayso.web.addresses import PAGE
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
@@ -39,15 +35,14 @@ def person(request: Request, name: str, risky: bool = False, as_of: str = "") ->
     if name != who.profile.id:
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/people/{who.profile.id}{asked}", 303)
-    said: Sequence[StatementShown] = record.said(name, as_of=as_of)
-    disputes: Sequence[Dispute] = record.disputes(name, as_of=as_of)
+    said = record.said(name, as_of=as_of)
     return page(
         request,
         "person.html",
         profile=who.profile,
         said=said[:LATEST],
         more_said=max(0, len(said) - LATEST),
-        disputes=disputes,
+        disputes=record.disputes(name, as_of=as_of),
         unnamed=record.unnamed(name),
         risky=risky,
         as_of=as_of,
