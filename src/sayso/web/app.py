@@ -16,6 +16,7 @@ from sayso.web import (
     adding,
     articles,
     briefs,
+    correcting,
     drafts,
     home,
     lists,
@@ -44,6 +45,7 @@ PARTS = (
     lists,
     drafts,
     reviewing,
+    correcting,
     adding,
 )  # each with its router
 NOT_THERE = (UnknownName, UnknownDocument, UnknownStatement, UnknownTie)

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from sayso.export.list_rows import of_article, of_documents, of_outlets
 from sayso.web.addresses import CSV, JSON, asked
-from sayso.web.marks import blocks
+from sayso.web.correcting import shown
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
@@ -45,7 +45,7 @@ def document(request: Request, address: str, risky: bool = False) -> Response:
         return as_json(found)
     if form == CSV:
         return as_table("article", of_article(found))
-    return page(request, "article.html", article=found, blocks=blocks(found), risky=risky, data=TABLE)
+    return shown(request, found, risky=risky)
 
 
 @router.get("/outlets.json")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sayso.answers.article import Article
 from sayso.web.voices import drawn, voice_of
@@ -42,6 +42,7 @@ class Block:
 
     pieces: tuple[Piece, ...]
     post: str  # id, "" for the article's own text
+    start: int  # where it begins in the text
 
 
 def blocks(article: Article) -> tuple[Block, ...]:
@@ -62,7 +63,10 @@ def blocks(article: Article) -> tuple[Block, ...]:
             waiting = []
         found[-1][1].append(piece)
         fresh = False
-    return tuple(Block(tuple(pieces), post) for post, pieces in found or [("", waiting)])
+    held = found or [("", waiting)]
+    lengths = (sum(len(piece.text) for piece in pieces) for _, pieces in held)
+    starts = accumulate(lengths, initial=0)
+    return tuple(Block(tuple(pieces), post, start) for (post, pieces), start in zip(held, starts, strict=False))
 
 
 def _pieces(article: Article) -> Iterator[tuple[Piece, str, bool]]:

@@ -9,12 +9,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.answers.asked import NO, YES, Reply
-from sayso.answers.reviewing import Session
+from sayso.answers.asked import NO, YES, Question, Reply
+from sayso.answers.reviewing import NEW, Session
+from sayso.errors import SaysoError
 from sayso.export.judgement_rows import of_questions
 from sayso.web.showing import TABLE, as_json, as_table, page
 
-UNDO, SKIP = "undo", "skip"
+UNDO, SKIP, OTHER = "undo", "skip", "other"
+UNFIT = 422  # a form that cannot be taken as it is
 LISTED = 100  # questions
 
 TURN = Lock()  # one answer at a time: each is to the question that is asked next
@@ -32,6 +34,7 @@ def _allowed(request: Request) -> Iterator[Session]:
 router = APIRouter()
 Here = Annotated[Session, Depends(_allowed)]
 Sent = Annotated[str, Form()]
+Part = Annotated[int, Form(ge=0)]
 
 
 @router.get("/review.json")
@@ -49,11 +52,22 @@ def questions_csv(session: Here) -> Response:
 @router.get("/review")
 def question(request: Request, session: Here) -> Response:
     """The question to answer now, with both contexts."""
-    return page(request, "review.html", question=session.next(), session=session, yes=YES, no=NO, data=TABLE)
+    return _asked(request, session, session.next())
+
+
+def _asked(
+    request: Request, session: Session, question: Question | None, *, problem: str = "", party: int = 0, being: str = ""
+) -> Response:
+    """A question; where who is meant could not be taken, with what was given and the reason."""
+    told = {"question": question, "session": session, "problem": problem, "party": party, "being": being}
+    status = UNFIT if problem else 200
+    return page(request, "review.html", status=status, yes=YES, no=NO, data=TABLE, **told)
 
 
 @router.post("/review")
-def answered(session: Here, reply: Sent, question: Sent = "") -> Response:
+def answered(
+    request: Request, session: Here, reply: Sent, question: Sent = "", party: Part = 0, being: Sent = ""
+) -> Response:
     """Write the answer down and go on; an answer to what is not asked any more changes nothing."""
     if reply == UNDO:
         session.undo()
@@ -62,6 +76,11 @@ def answered(session: Here, reply: Sent, question: Sent = "") -> Response:
         if asked is not None and asked.id == question:
             if reply == SKIP:
                 session.skip(asked)
+            elif reply == OTHER and party < len(asked.parties):
+                try:
+                    session.move(asked, asked.parties[party], being.strip() or NEW)
+                except SaysoError as error:
+                    return _asked(request, session, asked, problem=str(error), party=party, being=being)
             else:
                 session.answer(asked, Reply(reply))
     return RedirectResponse("/review", 303)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import edtf
-from sayso.answers import changed, moved, plain
+from sayso.answers import added, changed, moved, plain
 from sayso.answers.book import Record
 from sayso.answers.shapes import Answer
 from sayso.export.table import as_csv
@@ -21,7 +21,7 @@ from sayso.web import addresses
 from sayso.web.addresses import CSV, JSON
 from sayso.web.served import Served
 from sayso.web.voices import drawn, voice_of
-from sayso.words import counted
+from sayso.words import counted, pieces_in_quotation_marks
 
 HERE = Path(__file__).parent
 DATA, TABLE = (JSON,), (JSON, CSV)  # what a page is given as, too
@@ -37,12 +37,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
+        added=added.in_words,
         article=addresses.of_article,
         counted=counted,
         difference=changed.difference,
         drawn=drawn,
         firm=plain.how_firm,
         joined=plain.joined,
+        judged=lambda verdict: plain.JUDGED[verdict],
+        in_marks=pieces_in_quotation_marks,
         label=lambda relation: relations()[relation].label,
         inverse=lambda relation: relations()[relation].inverse or relations()[relation].label,
         moved_in_words=moved.in_words,
@@ -50,6 +53,7 @@ def environment() -> Environment:
         rendering=lambda kind: plain.RENDERING[kind],
         reply=plain.reply,
         sure=plain.how_sure,
+        sureness=plain.sureness,
         voice=voice_of,
         when=edtf.in_words,
         whose=plain.whose_word,
