@@ -74,6 +74,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// what a key opens is where the next key goes
+function enter(event) {
+  const opened = event.target;
+  if (!opened.open || !opened.querySelector(":scope > summary[data-key]")) return;
+  const first = opened.querySelector("input:checked, input:not([type=hidden])");
+  first.focus();
+  first.scrollIntoView({ block: "center" });
+}
+document.addEventListener("toggle", enter, true); // it does not bubble
+
 // files dropped anywhere on the form are those it sends; what the server would not take is not sent
 for (const form of document.querySelectorAll(".drop")) {
   const over = (event, on) => {
