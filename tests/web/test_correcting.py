@@ -200,6 +200,19 @@ def test_the_review_says_that_somebody_else_is_meant_and_asks_again(small: Recor
     assert [each.verdict for each in small.decisions()] == ["other"]
 
 
+def test_the_review_shows_each_word_once_where_marks_overlap(editor: TestClient) -> None:
+    page = editor.get("/review").text
+    while "Cy Marsh accused Bo Lund" not in page:
+        asked = re.search(r'name="question" value="([^"]+)"', page)
+        assert asked
+        page = editor.post(
+            "/review", data={"question": asked[1], "reply": "skip"}, headers=HERE, follow_redirects=True
+        ).text
+
+    quoted = re.sub(r"<[^>]+>", "", page.partition("<blockquote>")[2].partition("</blockquote>")[0])
+    assert " ".join(quoted.split()).endswith("Cy Marsh accused Bo Lund of fraud.")
+
+
 def test_the_place_of_a_block_is_that_of_its_words(editor: TestClient) -> None:
     page = editor.get(PAGE).text
 
