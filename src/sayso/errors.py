@@ -25,6 +25,22 @@ class UnknownName(SaysoError, LookupError):
     """A name that nobody in the record carries; the message offers the nearest ones."""
 
 
+class UnknownDocument(SaysoError, LookupError):
+    """An article that the record does not hold."""
+
+
+class UnknownTie(SaysoError, LookupError):
+    """A tie that the record does not hold."""
+
+
+class UnknownStatement(SaysoError, LookupError):
+    """A statement that the record does not hold, or that its article has no more."""
+
+
+class UnknownRelation(SaysoError, LookupError):
+    """A relation, or a field of relations, that sayso does not know."""
+
+
 class AmbiguousName(SaysoError, LookupError):
     """A name that several carry, where one of them has to be meant."""
 

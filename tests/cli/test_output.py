@@ -89,6 +89,12 @@ def test_csv_of_nothing_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
 
 
+def test_csv_of_a_command_runs_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    write_answers([], Format.CSV, [{"words": "=cmd|' /C calc'!A0", "score": -0.5}])
+
+    assert capsys.readouterr().out == "words,score\n'=cmd|' /C calc'!A0,-0.5\n"
+
+
 def shown_at(width: int, text: str, columns: int, hang: int) -> list[str]:
     console = Console(file=io.StringIO(), width=width)
     show(console, Text(text), columns, hang=hang)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.intake import documents as intake
-from sayso.intake.documents import documents, from_bytes
+from sayso.intake.documents import documents, from_bytes, from_files
 from sayso.intake.failure import Failure
 from sayso.model import Document
 from tests.intake.build import SENTENCES, a_docx, a_page, a_pdf
@@ -99,6 +99,15 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "open", refused)
     (found,) = documents([tmp_path / "a.txt"])
     assert str(found).endswith("a.txt: cannot be read (Permission denied); check its permissions")
+
+
+def test_two_files_of_one_name_are_two_articles_and_the_second_says_so() -> None:
+    """A browser gives names without folders: the second was taken for a new version of the first."""
+    first, same, other = from_files([("a.txt", b"She quit."), ("a.txt", b"She quit."), ("a.txt", b"He came.")])
+
+    assert first == same
+    assert isinstance(other, Failure)
+    assert other.reason.startswith("would share the id 'a' with a.txt; rename one of them")
 
 
 def test_a_file_too_large_for_an_article_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

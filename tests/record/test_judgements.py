@@ -36,8 +36,9 @@ NUMBERS = st.integers(0, len(MEETINGS) - 1)
 PAIRS = st.tuples(st.sampled_from([Verdict.SAME, Verdict.NOT_SAME, Verdict.UNSURE]), NUMBERS, NUMBERS)
 MOVES = st.tuples(st.just(Verdict.OTHER), NUMBERS, st.integers(0, 2 * len(MEETINGS) - 1))
 ON_CLAIMS = st.tuples(st.sampled_from([Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT]), NUMBERS, st.just(0))
+ADDING = st.tuples(st.just(Verdict.ADD), NUMBERS, st.integers(0, 3))
 ON_ARTICLES = st.tuples(st.just(Verdict.WITHDRAW), NUMBERS, st.just(0))
-JUDGEMENTS = st.lists(st.one_of(PAIRS, MOVES, ON_CLAIMS, ON_ARTICLES), max_size=5)
+JUDGEMENTS = st.lists(st.one_of(PAIRS, MOVES, ON_CLAIMS, ADDING, ON_ARTICLES), max_size=5)
 Judgement = tuple[Verdict, int, int]
 
 several = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -91,6 +92,19 @@ def the_claim(number: int) -> Selector:
     return selector_of(document.id, document.text, claim.evidence, relation=claim.relation, parties=parties)
 
 
+def added(number: int, how: int) -> tuple[list[Selector], dict[str, str]]:
+    """A claim of its own words: between parties that are read, or one that is not; also in the place of another."""
+    document = READINGS[number].document
+    spoke = document.text.index(LATER) + 1
+    words = (0, len("The mayor Ada Reed met")) if how % 2 else (spoke, spoke + len("Reed spoke. The square"))
+    object = at(document, MEETINGS[number][1].split()[-1].removesuffix(".")) if how % 2 else words
+    subject = at(document, "Ada Reed") if how % 2 else (spoke, spoke + len("Reed"))
+    claim = selector_of(document.id, document.text, words, relation="employed_by", parties=(subject, object))
+    parties = [selector_of(document.id, document.text, each) for each in (subject, object)]
+    instead = [the_claim(number)] if how > 1 else []
+    return [claim, *parties, *instead], {"role": "mayor", "object_kind": "place"}
+
+
 def judge(store: Store, judgement: Judgement) -> Decision:
     verdict, one, other = judgement
     match verdict:
@@ -99,6 +113,9 @@ def judge(store: Store, judgement: Judgement) -> Decision:
         case Verdict.OTHER:
             selectors, value = moved(one, other)
             return store.decide(verdict, *selectors, value=value, who="Kim")
+        case Verdict.ADD:
+            selectors, value = added(one, other)
+            return store.decide(verdict, *selectors, value=value, who="Kim", why="it says so")
         case Verdict.WITHDRAW:
             return store.decide(verdict, Selector(READINGS[one].document.id), value={"day": "2024-05-01"})
         case Verdict.CORRECT:

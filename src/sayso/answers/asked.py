@@ -28,6 +28,11 @@ class Reply(StrEnum):
     UNSURE = "unsure"
 
 
+# what yes and no mean to each kind of question, on keys and buttons
+YES = {About.IDENTITY: "same", About.LISTED: "this one", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}
+NO = {About.IDENTITY: "not the same", About.LISTED: "another", About.CLAIM: "read wrong", About.ORPHANED: "drop it"}
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted(Answer):
     """A sentence of an article, and which of its words it is shown for."""

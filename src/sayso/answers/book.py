@@ -5,25 +5,37 @@ Each verb imports its module when it is called: who asks one question need not w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sayso.model import Reader
 from sayso.record.chains import STEPS
-from sayso.record.standing import FIRM
+from sayso.record.standing import DRAWN, FIRM
 from sayso.record.store import Store
 
 if TYPE_CHECKING:
+    from sayso.answers.article import Article
     from sayso.answers.asked import About, Asked, DecisionShown, Judgement, Question, Reply
     from sayso.answers.briefed import Brief
     from sayso.answers.checked import CheckedSentence
+    from sayso.answers.claiming import ClaimGiven
+    from sayso.answers.documents import Documents, OutletShown
     from sayso.answers.erasures import ErasureShown
     from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
     from sayso.answers.name_lists import ImportShown, NameListShown
+    from sayso.answers.network import Network
+    from sayso.answers.overview import Overview
+    from sayso.answers.search import Found
     from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+    from sayso.answers.statement import StatementFound
+    from sayso.answers.stretches import Stretches
+    from sayso.answers.tie import TieFound
     from sayso.model import Document
     from sayso.record.standing import Standing
+
+PAGE = 50  # articles
+TIES = 150  # that a network shows unasked
 
 
 class Record(Store):
@@ -83,12 +95,68 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return said(record, name, about, attitudes=attitudes, as_of=as_of)
 
-    def timeline(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> tuple[Moment, ...]:
-        """Their ties and statements by date, oldest first; `risky` adds risky ties."""
+    def timeline(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> tuple[Moment, ...]:
+        """Their ties and statements by date, or those between them and the other; oldest first."""
         from sayso.answers.timeline import timeline
 
         with self.known_by(known_by) as record:
-            return timeline(record, name, risky=risky, as_of=as_of)
+            return timeline(record, name, other, risky=risky, as_of=as_of)
+
+    def stretches(
+        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
+    ) -> Stretches:
+        """The same as stretches of time, with the days between which each begins and ends."""
+        from sayso.answers.stretches import stretches
+
+        with self.known_by(known_by) as record:
+            return stretches(record, name, other, risky=risky, as_of=as_of)
+
+    def tie(self, id: str) -> TieFound:
+        """One tie by its id, with its origins and how it stood after each article."""
+        from sayso.answers.tie import tie
+
+        return tie(self, id)
+
+    def statement(self, id: str, document: str = "", *, risky: bool = False) -> StatementFound:
+        """One statement by its id, with its sentence, whose word it is, what rests on it and its words elsewhere.
+
+        Articles of one text have the same statements; `document` says whose is meant, else the first.
+        """
+        from sayso.answers.statement import statement_found
+
+        return statement_found(self, id, document, risky=risky)
+
+    def article(self, document: str, *, risky: bool = False) -> Article:
+        """One article by its id: its text to the letter and all that is marked in it."""
+        from sayso.answers.article import article
+
+        return article(self, document, risky=risky)
+
+    def documents(self, *, outlet: str = "", after: str = "", limit: int = PAGE) -> Documents:
+        """Articles, latest first, of one outlet or all, a page at a time."""
+        from sayso.answers.documents import documents
+
+        return documents(self, outlet_name=outlet, after=after, limit=limit)
+
+    def outlets(self) -> tuple[OutletShown, ...]:
+        """The outlets with how many articles each has."""
+        from sayso.answers.documents import outlets
+
+        return outlets(self)
+
+    def overview(self) -> Overview:
+        """How much the record holds and how much of it nobody has looked at."""
+        from sayso.answers.overview import overview
+
+        return overview(self)
+
+    def search(self, query: str) -> Found:
+        """Names that begin with the words, and passages that hold them."""
+        from sayso.answers.search import search
+
+        return search(self, query)
 
     def disputes(
         self,
@@ -140,6 +208,31 @@ class Record(Store):
                 risky=risky,
                 as_of=as_of,
             )
+
+    def network(
+        self,
+        name: str | None = None,
+        *,
+        steps: int = 1,
+        relations: Iterable[str] = (),
+        standings: Iterable[Standing] = DRAWN,
+        origins: int = 1,
+        private: bool = False,
+        risky: bool = False,
+        as_of: str = "",
+        known_by: str = "",
+        limit: int = TIES,
+    ) -> Network:
+        """The parties and ties around a name, in one or two steps, or those with the most claims of the record.
+
+        `relations` are names of relations or of their fields ("money"), none for all; `origins` is the fewest that a
+        tie may have; `private` adds people without a public role.
+        """
+        from sayso.answers.network import Wanted, network
+
+        wanted = Wanted(steps, as_of, tuple(relations), tuple(standings), origins, private, risky, limit)
+        with self.known_by(known_by) as record:
+            return network(record, name, wanted)
 
     def life(
         self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
@@ -215,6 +308,27 @@ class Record(Store):
         from sayso.answers import judged
 
         return judged.apart(self, name, other, articles=articles, at=at, who=who, why=why)
+
+    def add_claim(self, article: str, words: str, given: ClaimGiven, *, who: str = "", why: str = "") -> Judgement:
+        """Say that words of an article (or a place in it, START-END) make a claim not read; gives what changed."""
+        from sayso.answers import claiming
+
+        return claiming.add_claim(self, article, words, given, who=who, why=why)
+
+    def judge_claim(
+        self,
+        article: str,
+        claim: str,
+        *,
+        right: bool = True,
+        fields: Mapping[str, str] | None = None,
+        who: str = "",
+        why: str = "",
+    ) -> Judgement:
+        """Say that a claim is read right, wrong, or right but for these fields; gives what changed."""
+        from sayso.answers import claiming
+
+        return claiming.judge_claim(self, article, claim, right=right, fields=fields or {}, who=who, why=why)
 
     def withdraw(self, article: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
         """Take note that its outlet took an article back (by id or URL); gives what changed."""

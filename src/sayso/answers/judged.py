@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -13,7 +13,19 @@ from sayso.answers.mentions_at import place_of, somebody_else
 from sayso.answers.names import Party, fitting
 from sayso.errors import RecordError
 from sayso.record import schema
-from sayso.record.decisions import FIRST_SIDE, INSTEAD_OF, KIND, NAME, REST, Decision, Verdict, every, in_force
+from sayso.record.decisions import (
+    FIRST_SIDE,
+    INSTEAD_OF,
+    KIND,
+    NAME,
+    OBJECT_KIND,
+    REST,
+    SUBJECT_KIND,
+    Decision,
+    Verdict,
+    every,
+    in_force,
+)
 from sayso.record.mentions import Mentioned, mentioned, two_sides
 from sayso.record.selectors import Selector, from_dict
 from sayso.record.store import Store
@@ -54,7 +66,7 @@ def same(record: Store, name: str, other: str, *, who: str = "", why: str = "") 
         if one.id == two.id:
             raise RecordError(f"“{name}” and “{other}” are one party already ({one.id})")
         selectors, value = two_sides(connection, mentioned(connection, one.id), mentioned(connection, two.id))
-    return _judgement(record, lambda: record.decide(Verdict.SAME, *selectors, who=who, why=why, value=value))
+    return judgement(record, lambda: record.decide(Verdict.SAME, *selectors, who=who, why=why, value=value))
 
 
 def apart(
@@ -85,7 +97,7 @@ def apart(
         else:
             verdict = Verdict.NOT_SAME
             selectors, value = two_sides(connection, *_two_sides(connection, one, two, articles))
-    return _judgement(record, lambda: record.decide(verdict, *selectors, who=who, why=why, value=value))
+    return judgement(record, lambda: record.decide(verdict, *selectors, who=who, why=why, value=value))
 
 
 def _two_sides(
@@ -127,9 +139,7 @@ def withdraw(record: Store, article: str, *, day: str = "", who: str = "", why: 
         if _withdrawals(connection, document):
             raise RecordError(f"{document}: withdrawn already; take that back first with --undo")
     value = {"day": day} if day else {}
-    return _judgement(
-        record, lambda: record.decide(Verdict.WITHDRAW, Selector(document), who=who, why=why, value=value)
-    )
+    return judgement(record, lambda: record.decide(Verdict.WITHDRAW, Selector(document), who=who, why=why, value=value))
 
 
 def reinstate(record: Store, article: str, *, who: str = "", why: str = "") -> Judgement:
@@ -139,7 +149,7 @@ def reinstate(record: Store, article: str, *, who: str = "", why: str = "") -> J
         held = _withdrawals(connection, document)
     if not held:
         raise RecordError(f"{document}: not withdrawn")
-    return _judgement(record, lambda: [record.undo(each.id, who=who, why=why) for each in held][-1])
+    return judgement(record, lambda: [record.undo(each.id, who=who, why=why) for each in held][-1])
 
 
 def _withdrawals(connection: Connection, document: str) -> list[Decision]:
@@ -166,10 +176,11 @@ def document_of(connection: Connection, given: str) -> str:
 
 def take_back(record: Store, decision: str, *, who: str = "", why: str = "") -> Judgement:
     """Undo a decision by its id. Raises RecordError where it does not hold."""
-    return _judgement(record, lambda: record.undo(decision, who=who, why=why))
+    return judgement(record, lambda: record.undo(decision, who=who, why=why))
 
 
-def _judgement(record: Store, decide: Callable[[], Decision]) -> Judgement:
+def judgement(record: Store, decide: Callable[[], Decision]) -> Judgement:
+    """A judgement, made by `decide`, with what came of it."""
     last = last_change(record)
     made = decide()
     return Judgement(decision_shown(made), changes_after(record, last, private=True))
@@ -190,15 +201,15 @@ def judgements(record: Store) -> tuple[DecisionShown, ...]:
 
 def decision_shown(decision: Decision, *, holds: bool = True) -> DecisionShown:
     """A decision in words."""
-    other = decision.verdict is Verdict.OTHER
-    words = [selector.quote for selector in (decision.sides[0] if other else decision.selectors)]
-    if any(selector.relation for selector in decision.selectors):
-        words = [f"{each.subject} … {each.relation} … {each.object}: {each.quote}" for each in decision.selectors]
+    about = _about(decision)
+    words = [selector.quote for selector in about]
+    if any(selector.relation for selector in about):
+        words = [f"{each.subject} … {each.relation} … {each.object}: {each.quote}" for each in about]
     return DecisionShown(
         id=decision.id,
         verdict=str(decision.verdict),
         words=tuple(word for word in words if word),
-        documents=tuple(dict.fromkeys(each.document for each in (decision.sides[0] if other else decision.selectors))),
+        documents=tuple(dict.fromkeys(each.document for each in about)),
         who=decision.who,
         why=decision.why,
         created_at=decision.created_at,
@@ -210,6 +221,17 @@ def decision_shown(decision: Decision, *, holds: bool = True) -> DecisionShown:
     )
 
 
+def _about(decision: Decision) -> Sequence[Selector]:
+    """The words that a decision is about."""
+    match decision.verdict:
+        case Verdict.OTHER:
+            return decision.sides[0]
+        case Verdict.ADD:
+            return decision.selectors[:1]
+        case _:
+            return decision.selectors
+
+
 def _fields(decision: Decision) -> dict[str, Any]:
-    own = {FIRST_SIDE, REST, NAME, KIND, INSTEAD_OF, "day"}
+    own = {FIRST_SIDE, REST, NAME, KIND, SUBJECT_KIND, OBJECT_KIND, INSTEAD_OF, "day"}
     return {name: value for name, value in decision.value.items() if name not in own}

@@ -28,7 +28,7 @@ def with_law(connection: Connection, ties: tuple[TieShown, ...], *, as_of: str =
     law = [tie for tie in ties if relations()[tie.relation].field == LAW]
     if not law:
         return ties
-    stages = _latest_stages(law)
+    stages = latest_stages(law)
     voices = _voices(connection, {tie.object for tie in law})
     spoken = _spoken(connection, law, voices, as_of)
     told = {
@@ -38,7 +38,7 @@ def with_law(connection: Connection, ties: tuple[TieShown, ...], *, as_of: str =
     return tuple(told.get(tie.id, tie) for tie in ties)
 
 
-def _latest_stages(law: Iterable[TieShown]) -> dict[tuple[str, str], LatestStage]:
+def latest_stages(law: Iterable[TieShown]) -> dict[tuple[str, str], LatestStage]:
     """For each accuser and accused the stage that the latest article tells; of one day, what the scale names last."""
     found: dict[tuple[str, str], list[tuple[ClaimShown, Stage]]] = defaultdict(list)
     for tie in law:

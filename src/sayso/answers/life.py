@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -43,7 +43,12 @@ def life(
         theirs = ids(fitting(connection, other)) if other is not None else None
         found = ties_of(connection, ours, theirs, as_of=as_of, over=True)
         ties = [tie for tie in (found if risky else without_risky(found)) if _rumoured(tie.claims)]
-        known = _recalled(connection, ties)
+        return lives_of(connection, ties, as_of)
+
+
+def lives_of(connection: Connection, ties: Collection[TieShown], as_of: str = "") -> tuple[Life, ...]:
+    """How each of the ties stood after each of its articles."""
+    known = _recalled(connection, ties)
     when = asof.as_of(as_of) if as_of else None
     beside = when.counted(known.beside) if when else list(known.beside)
     return tuple(Life(tie, tuple(_steps(tie, known, beside))) for tie in ties)

@@ -39,6 +39,18 @@ FIRMNESS = {  # of a standing by itself; `how_firm` says more of a tie
     Standing.HEARSAY: "unnamed or posts only",
     Standing.SPECULATED: "speculation only",
 }
+JUDGED = {  # what a decision says, by its verdict
+    "same": "the same",
+    "not_same": "not the same",
+    "other": "somebody else",
+    "unsure": "unsure",
+    "accept": "read right",
+    "reject": "read wrong",
+    "correct": "corrected",
+    "add": "added",
+    "withdraw": "withdrawn",
+    "undo": "undone",
+}
 NO_REPLY = "no reply in your clips"
 RENDERING = {Quotation.DIRECT: "quoted", Quotation.MIXED: "partly quoted", Quotation.INDIRECT: "paraphrased"}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
+from sayso.answers.added import added_in
 from sayso.answers.articles import with_article
 from sayso.answers.asked import About, Asked, PartyAsked, Question
 from sayso.answers.doubt import GRAVE, SURE_FROM, distance, doubts, field_of
@@ -143,7 +144,11 @@ def _claims(connection: Connection, decided: Judged, ours: Collection[str] | Non
     doubtful = or_(claim.relation.in_(_grave_relations()), claim.score < SURE_FROM)
     for row in connection.execute(live.where(run.expired_at.is_(None), doubtful)):
         place = row.run, row.id
-        if place in decided.verdicts or (ours is not None and not {row.subject, row.object} & set(ours)):
+        if (
+            place in decided.verdicts
+            or place in decided.added
+            or (ours is not None and not {row.subject, row.object} & set(ours))
+        ):
             continue
         id = content_id("q", About.CLAIM, row.document, row.id)
         far = distance(row.relation, row.score)
@@ -220,7 +225,9 @@ def _claim_asked(connection: Connection, asked: Open) -> Question:
         field=asked.field,
         waits=asked.waits,
         parties=(subject, object),
-        claim=claim_shown(row, named(connection, speakers_of(row)), moved_to(connection, all_in(row))),
+        claim=claim_shown(
+            row, named(connection, speakers_of(row)), moved_to(connection, all_in(row)), added_in(connection, [run])
+        ),
         quoted=tuple(quoted(connection, [(run, (*spans, whole))])),
         decision=None,
         selectors=(selector.as_dict(),),

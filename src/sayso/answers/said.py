@@ -44,12 +44,12 @@ def made_by(statements: tuple[StatementShown, ...], as_of: str) -> tuple[Stateme
 
 def statements_of(
     connection: Connection,
-    speakers: Iterable[str],
+    speakers: Iterable[str] | None,
     topics: Iterable[str] | None,
     acts: Collection[Act] = SHOWN,
     documents: Collection[str] | None = None,
 ) -> tuple[StatementShown, ...]:
-    """The statements by any of the speakers, and about any of the topics and in the documents where they are given."""
+    """The statements by any of the speakers, about any of the topics and in the documents, where these are given."""
     query = with_article(schema.statement).where(schema.statement.c.act.in_([str(act) for act in acts]))
     runs = None if documents is None else _runs(connection, documents)
     if runs is not None:

@@ -58,6 +58,15 @@ class MovedShown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class AddedShown(Answer):
+    """By whom a claim was added that was not read, and why."""
+
+    who: str
+    why: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimShown(Answer):
     """One article's wording of a tie."""
 
@@ -84,6 +93,7 @@ class ClaimShown(Answer):
     score: float  # how likely the rule is right (docs/scores.md)
     review: Review
     moved: tuple[MovedShown, ...] = ()  # parties and speakers that were read as somebody else
+    added: AddedShown | None = None  # None: it was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
+from sayso.answers.added import Added, added_in
 from sayso.answers.articles import descending, with_article
 from sayso.answers.law import with_law
 from sayso.answers.moved import Moved, beside, moved_to
@@ -139,9 +140,10 @@ def _claims(connection: Connection, tie_ids: Iterable[str]) -> dict[str, list[Cl
     rows = list(in_portions(connection, with_article(schema.claim), claim.tie, tie_ids))
     parties = named(connection, (place for row in rows for place in speakers_of(row)))
     moved = moved_to(connection, (place for row in rows for place in all_in(row)))
+    added = added_in(connection, (row.run for row in rows))
     found = defaultdict(list)
     for row in sorted(rows, key=lambda row: (descending(row.date), row.document, row.start, row.id)):
-        found[row.tie].append(claim_shown(row, parties, moved))
+        found[row.tie].append(claim_shown(row, parties, moved, added))
     return found
 
 
@@ -159,7 +161,7 @@ def all_in(row: Row[Any]) -> Iterator[Place]:
     yield from speakers_of(row)
 
 
-def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved) -> ClaimShown:
+def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved, added: Added) -> ClaimShown:
     """A row of the table of claims with its article, as it is shown."""
     speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
     return ClaimShown(
@@ -186,6 +188,7 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved) -> 
         score=row.score,
         review=Review(row.review),
         moved=beside(moved, all_in(row), row.start),
+        added=added.get((row.run, row.id)),
     )
 
 

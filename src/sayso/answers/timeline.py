@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from sqlalchemy import Connection
+
 from sayso import edtf
 from sayso.answers.names import fitting, ids
 from sayso.answers.said import made_by, statements_of
@@ -15,20 +17,38 @@ from sayso.model import Phase, Review
 from sayso.record.store import Store
 
 
-def timeline(record: Store, name: str, *, risky: bool = False, as_of: str = "") -> tuple[Moment, ...]:
+def timeline(
+    record: Store, name: str, other: str | None = None, *, risky: bool = False, as_of: str = ""
+) -> tuple[Moment, ...]:
     """The dated ties and the statements of all whom the name fits, oldest first.
+
+    With another name, the ties between the two and what either said about the other.
 
     A tie stands where it begins or happens, and once more where it ends; a statement at its own time, else at its
     article's. Ties without a date are left to `ties`. `risky` adds the ties that rest on risky claims alone. `as_of` is
     a time in the world, as EDTF, at which it stops.
     """
     with record.reading() as connection:
-        parties = ids(fitting(connection, name))
-        found = ties_of(connection, parties, as_of=as_of, over=True)
-        spoken = made_by(statements_of(connection, parties, None), as_of)
+        ours = ids(fitting(connection, name))
+        theirs = ids(fitting(connection, other)) if other is not None else None
+        found = ties_of(connection, ours, theirs, as_of=as_of, over=True)
+        spoken = made_by(_spoken(connection, ours, theirs), as_of)
     moments = [*(moment for tie in found for moment in _of_tie(tie)), *map(_of_statement, spoken)]
     ordered = tuple(sorted(moments, key=_by_time))
     return ordered if risky else without_risky(ordered)
+
+
+def _spoken(connection: Connection, ours: list[str], theirs: list[str] | None) -> tuple[StatementShown, ...]:
+    if theirs is None:
+        return statements_of(connection, ours, None)
+    both = *statements_of(connection, ours, theirs), *statements_of(connection, theirs, ours)
+    return tuple({(item.document, item.id): item for item in both}.values())
+
+
+def dating_claim(tie: TieShown) -> ClaimShown:
+    """The claim that dates a tie: its beginning, or its end where nothing else is told."""
+    phase, time = (Phase.HOLDS, tie.valid_at) if tie.valid_at else (Phase.ENDS, tie.invalid_at)
+    return _dated(tie.claims, phase, time)
 
 
 def without_risky(moments: Iterable[Moment]) -> tuple[Moment, ...]:

@@ -78,7 +78,7 @@ def _show_differences(changes: Sequence[Changes], record: str) -> None:
 
 
 def _write(added: Added, changes: Sequence[Changes], shape: Format) -> None:
-    from sayso.cli.finding_rows import of_changes
+    from sayso.export.finding_rows import of_changes
 
     failed = [{"source": failure.source, "reason": failure.reason} for failure in added.failures]
     told = asdict(replace(added, failures=())) | {"failures": failed}

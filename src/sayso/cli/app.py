@@ -13,6 +13,7 @@ from sayso.cli.add import add
 from sayso.cli.brief import brief
 from sayso.cli.changes import changes
 from sayso.cli.check import check
+from sayso.cli.claim import claim
 from sayso.cli.decisions import decisions
 from sayso.cli.demo import demo
 from sayso.cli.disputes import disputes
@@ -26,6 +27,7 @@ from sayso.cli.read import read
 from sayso.cli.review import review
 from sayso.cli.said import said, timeline
 from sayso.cli.same import apart, same, withdraw
+from sayso.cli.serve import serve
 from sayso.cli.ties import ties
 from sayso.cli.unnamed import unnamed
 from sayso.cli.who import who
@@ -62,8 +64,10 @@ for command in (
     withdraw,
     intact,
     erase,
+    serve,
 ):
     app.command()(command)
+app.add_typer(claim, name="claim")
 app.add_typer(decisions, name="decisions")
 app.add_typer(names, name="names")
 

@@ -30,7 +30,7 @@ def changes(
     with opened(record) as book:
         found = book.changes(since, name, private=private)
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_changes
+        from sayso.export.finding_rows import of_changes
 
         write_answers((item.as_dict() for item in found), shape, of_changes(found))
         return

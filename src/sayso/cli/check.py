@@ -54,7 +54,7 @@ def _print(found: tuple[CheckedSentence, ...], shape: Format, *, where: bool) ->
     if shape is Format.TABLE:
         show_checked(console(), found, where=where)
         return
-    from sayso.cli.rows_check import of_checked
+    from sayso.export.check_rows import of_checked
 
     complain(header(found))
     write_answers((sentence.as_dict() for sentence in found), shape, of_checked(found))

@@ -31,7 +31,7 @@ def list_decisions(shape: FormatOption = Format.TABLE, record: RecordOption = ""
     with opened(record) as book:
         found = book.judgements()
     if shape is not Format.TABLE:
-        from sayso.cli.judgement_rows import of_decisions
+        from sayso.export.judgement_rows import of_decisions
 
         write_answers((each.as_dict() for each in found), shape, of_decisions(found))
         return

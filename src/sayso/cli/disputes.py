@@ -32,7 +32,7 @@ def disputes(
     with opened(record) as book:
         found = book.disputes(name, as_of=as_of, private=private, risky=risky)
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_disputes
+        from sayso.export.finding_rows import of_disputes
 
         write_answers((item.as_dict() for item in found), shape, of_disputes(found))
         return

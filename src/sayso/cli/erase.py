@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.answers.book import Record
     from sayso.answers.erasures import ErasureShown
-    from sayso.cli.rows import Row
+    from sayso.export.rows import Row
 
 LISTED = 10  # documents that are named before the rest is counted
 

@@ -17,7 +17,7 @@ def intact(shape: FormatOption = Format.TABLE, record: RecordOption = "") -> Non
     with opened(record) as book:
         found = book.intact()
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_broken
+        from sayso.export.rows import of_broken
 
         write_answer(found.as_dict(), shape, of_broken(found.broken))
     else:

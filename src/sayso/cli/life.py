@@ -27,7 +27,7 @@ def life(
     with opened(record) as book:
         found = book.life(name, other, risky=risky, as_of=as_of)
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_lives
+        from sayso.export.finding_rows import of_lives
 
         write_answers((item.as_dict() for item in found), shape, of_lives(found))
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import json
 import logging
 import sys
@@ -144,11 +143,9 @@ def write_answer(answer: Mapping[str, Any], shape: Format, rows: Iterable[Mappin
 
 def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows with one header, taken from the first; nothing at all where there is none."""
-    writer = None
-    for row in rows:
-        if writer is None:
-            if isinstance(sys.stdout, TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(row)
+    from sayso.export.table import as_csv
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    for line in as_csv(rows):
+        sys.stdout.write(line)

@@ -41,7 +41,7 @@ def path(
             name, other, steps=steps, standings=standings, through_any=through_any, risky=risky, as_of=as_of
         )
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_chain
+        from sayso.export.finding_rows import of_chain
 
         write_answer(found.as_dict(), shape, of_chain(found))
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,11 +15,10 @@ from sayso.cli.reviewer import reviewer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.answers.asked import About, PartyAsked, Question
-    from sayso.answers.book import Record
+    from sayso.answers.asked import Question
+    from sayso.answers.reviewing import Session
 
 REPLIES = {"x": "yes", "n": "no", "u": "unsure"}
-NEW = "new"  # somebody of their own
 
 
 def review(
@@ -40,13 +38,14 @@ def review(
     Keys can be piped in.
     """
     from sayso.answers.asked import About
+    from sayso.answers.reviewing import Session
     from sayso.record.derive import settle
 
     wanted = {About.IDENTITY: identities, About.LISTED: lists, About.CLAIM: claims, About.ORPHANED: orphaned}
     about = tuple(each for each in About if wanted[each] or not any(wanted.values()))
     with opened(record) as book:
         if shape is not Format.TABLE:
-            from sayso.cli.judgement_rows import of_questions
+            from sayso.export.judgement_rows import of_questions
 
             found = book.questions(about, name=name, limit=limit)
             write_answer(found.as_dict(), shape, of_questions(found.questions))
@@ -58,65 +57,6 @@ def review(
                 ask(session, keys, console())
             finally:
                 print(session.summary())
-
-
-@dataclass
-class Session:
-    """One review: what was answered and skipped so far, in order."""
-
-    book: Record
-    who: str
-    about: tuple[About, ...]
-    name: str | None = None
-    limit: int | None = None
-    steps: list[tuple[Question, str]] = field(default_factory=list)  # each with its decision, "" where it was skipped
-    moved: set[str] = field(default_factory=set)  # decisions on who is meant: the question itself is still open
-    again: Question | None = None  # taken back: to be asked next
-    left: int = 0
-
-    def next(self) -> Question | None:
-        """The question to ask now, None where there is none or enough were asked."""
-        asked = {question.id for question, decision in self.steps if decision not in self.moved}
-        found = self.book.questions(self.about, name=self.name, limit=1, without=asked)
-        self.left = found.left
-        question, self.again = self.again, None
-        if self.limit is not None and len(asked) >= self.limit:
-            return None
-        return question or next(iter(found.questions), None)
-
-    def answer(self, question: Question, key: str) -> str:
-        """Write the answer of a key down; gives what was noted."""
-        from sayso.answers.asked import Reply
-
-        made = self.book.judge(question, Reply(REPLIES[key]), who=self.who)
-        self.steps.append((question, made.id))
-        return made.verdict
-
-    def move(self, question: Question, party: PartyAsked, being: str) -> str:
-        """Write down that somebody else is meant where the claim names the party; gives what was noted."""
-        other = None if being == NEW else being
-        made = self.book.apart(party.party.id, other, at=[party.at], who=self.who).decision
-        self.steps.append((question, made.id))
-        self.moved.add(made.id)
-        return made.verdict
-
-    def skip(self, question: Question) -> None:
-        """Leave the question out of this review."""
-        self.steps.append((question, ""))
-
-    def undo(self) -> bool:
-        """Take the last step of this review back; whether there was one."""
-        if not self.steps:
-            return False
-        self.again, decision = self.steps.pop()
-        if decision:
-            self.book.undo(decision, who=self.who, why="taken back in the same review")
-        return True
-
-    def summary(self) -> str:
-        """What was done, in a line."""
-        judged = sum(bool(decision) for _, decision in self.steps)
-        return f"{judged} judged, {len(self.steps) - judged} skipped, {self.left} left"
 
 
 def ask(session: Session, keys: Keys, screen: Console) -> None:
@@ -142,6 +82,7 @@ def _reconsidered(session: Session, keys: Keys, screen: Console) -> bool:
 
 def _answered(session: Session, question: Question, keys: Keys, screen: Console) -> bool:
     """Deal with one question; False where the review is to end."""
+    from sayso.answers.asked import Reply
     from sayso.cli.view_review import noted, show_keys
     from sayso.errors import RecordError
 
@@ -151,7 +92,7 @@ def _answered(session: Session, question: Question, keys: Keys, screen: Console)
                 return False
             case "x" | "n" | "u":
                 try:
-                    screen.print(noted(session.answer(question, pressed)))
+                    screen.print(noted(session.answer(question, Reply(REPLIES[pressed])).verdict))
                 except RecordError as error:
                     screen.print(str(error))
                     continue
@@ -175,6 +116,7 @@ def _answered(session: Session, question: Question, keys: Keys, screen: Console)
 
 def _moved(session: Session, question: Question, keys: Keys, screen: Console) -> bool:
     """Whether somebody said that another than a party of the claim is meant, and who."""
+    from sayso.answers.reviewing import NEW
     from sayso.cli.view_review import ask_which, ask_who, noted
     from sayso.errors import SaysoError
 
@@ -189,7 +131,7 @@ def _moved(session: Session, question: Question, keys: Keys, screen: Console) ->
         if not being:
             return False
         try:
-            screen.print(noted(session.move(question, party, being)))
+            screen.print(noted(session.move(question, party, being).verdict))
         except SaysoError as error:
             screen.print(str(error), markup=False)
             continue

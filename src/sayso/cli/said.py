@@ -33,7 +33,7 @@ def said(
     with opened(record) as book:
         found = book.said(name, about, as_of=as_of)
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_statements
+        from sayso.export.rows import of_statements
 
         write_answers((item.as_dict() for item in found), shape, of_statements(found))
         return
@@ -44,6 +44,7 @@ def said(
 
 def timeline(
     name: NameArgument,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Only what is between the two.")] = None,
     as_of: AsOfOption = "",
     risky: RiskyOption = False,
     shape: FormatOption = Format.TABLE,
@@ -51,13 +52,13 @@ def timeline(
 ) -> None:
     """List ties and statements by date, oldest first."""
     with opened(record) as book:
-        found = book.timeline(name, risky=True, as_of=as_of)
+        found = book.timeline(name, other, risky=True, as_of=as_of)
     from sayso.answers.timeline import without_risky
 
     shown = found if risky else without_risky(found)
     left_out = len({each.tie.id for each in found if each.tie} - {each.tie.id for each in shown if each.tie})
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_moments
+        from sayso.export.rows import of_moments
 
         write_answers((moment.as_dict() for moment in shown), shape, of_moments(shown))
         mention_left_out(left_out)

@@ -94,7 +94,7 @@ def withdraw(
 def show_made(made: Judgement, shape: Format, record: str) -> None:
     """Print a judgement and what came of it."""
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_changes
+        from sayso.export.finding_rows import of_changes
 
         write_answer(made.as_dict(), shape, of_changes(made.changes))
         return

@@ -42,7 +42,7 @@ def ties(
     shown = found if risky else without_risky(found)
     left_out = len(found) - len(shown)
     if shape is not Format.TABLE:
-        from sayso.cli.rows import of_ties
+        from sayso.export.rows import of_ties
 
         write_answers((tie.as_dict() for tie in shown), shape, of_ties(shown))
         mention_left_out(left_out)

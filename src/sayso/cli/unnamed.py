@@ -30,7 +30,7 @@ def unnamed(
     with opened(record) as book:
         found = book.unnamed(name, private=private, risky=risky)
     if shape is not Format.TABLE:
-        from sayso.cli.finding_rows import of_unnamed
+        from sayso.export.finding_rows import of_unnamed
 
         write_answers((item.as_dict() for item in found), shape, of_unnamed(found))
         return

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.answers import plain
-from sayso.answers.asked import About, DecisionShown, Judgement, PartyAsked, Question, Quoted
+from sayso.answers.asked import NO, YES, About, DecisionShown, Judgement, PartyAsked, Question, Quoted
 from sayso.cli.output import show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.cli.view_findings import show_changes
@@ -16,19 +16,6 @@ from sayso.cli.view_record import command
 from sayso.words import counted, readable
 
 MARKED, AROUND = "bold underline", "dim"
-YES = {About.IDENTITY: "same", About.LISTED: "this one", About.CLAIM: "read right", About.ORPHANED: "yes, these words"}
-NO = {About.IDENTITY: "not the same", About.LISTED: "another", About.CLAIM: "read wrong", About.ORPHANED: "drop it"}
-VERDICTS = {
-    "same": "the same",
-    "not_same": "not the same",
-    "other": "somebody else",
-    "unsure": "unsure",
-    "accept": "read right",
-    "reject": "read wrong",
-    "correct": "corrected",
-    "withdraw": "withdrawn",
-    "undo": "undone",
-}
 SHOWN = 3  # of the words of a decision
 
 
@@ -127,12 +114,12 @@ def _piece(words: str) -> str:
 
 def noted(verdict: str) -> Text:
     """What was written down, in a word."""
-    return Text(f"noted: {VERDICTS[verdict]}", style="green")
+    return Text(f"noted: {plain.JUDGED[verdict]}", style="green")
 
 
 def told(decision: DecisionShown) -> Text:
     """A decision in a line: when, who, what, about which words, why."""
-    what = VERDICTS[decision.verdict] + (f" {decision.undoes}" if decision.undoes else "")
+    what = plain.JUDGED[decision.verdict] + (f" {decision.undoes}" if decision.undoes else "")
     what += f": {decision.being}" if decision.being else ""
     words = _some(decision.words) or ", ".join(decision.documents)
     corrected = ", ".join(f"{name}: {value}" for name, value in decision.fields.items())

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sayso.cli.book import opened
 from sayso.cli.options import AsOfOption, Format, FormatOption, NameArgument, RecordOption, RiskyOption
 from sayso.cli.output import mention_left_out, write_answer
-
-if TYPE_CHECKING:
-    from sayso.answers.shapes import Who
-    from sayso.cli.rows import Row
 
 
 def who(
@@ -27,17 +21,11 @@ def who(
     with opened(record) as book:
         found = book.who(name, risky=risky, as_of=as_of)
     if shape is not Format.TABLE:
-        write_answer(found.as_dict(), shape, _rows(found))
+        from sayso.export.rows import of_who
+
+        write_answer(found.as_dict(), shape, of_who(found))
         mention_left_out(found.profile.left_out if found.profile else 0)
         return
     from sayso.cli.view_record import screen, show_who
 
     show_who(screen(as_of), found, record=record)
-
-
-def _rows(found: Who) -> list[Row]:
-    from sayso.cli.rows import of_namesakes, of_ties
-
-    if found.profile is None:
-        return list(of_namesakes(found.namesakes))
-    return [row for group in found.profile.ties for row in of_ties(group.ties)]

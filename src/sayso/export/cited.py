@@ -82,7 +82,9 @@ class Notes:
                 Words(f" — {voices}.{self._withdrawn(cited.document)} In "),
                 *_place(cited.document, cited.url),
                 Words(f", {_characters(spans)}."),
-            )
+            ),
+            cited.document,
+            cited.id if isinstance(cited, ClaimShown | StatementShown) else "",
         )
 
     def _withdrawn(self, document: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from sayso.words import readable
@@ -38,6 +38,8 @@ class Note:
     """A footnote; the same note may be referred to more than once."""
 
     inlines: tuple[Words | Link, ...]
+    document: str = ""  # the article that it is about, where what is shown can lead there
+    place: str = field(default="", compare=False)  # the claim or statement in it
 
 
 Inline = Words | Link | Note

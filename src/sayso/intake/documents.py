@@ -19,6 +19,7 @@ from sayso.intake.pdf import from_pdf
 from sayso.intake.text import from_text
 from sayso.model import Document
 
+Named = dict[str, tuple[str | int, str, str]]  # of ids that only a file's name gave: the file, its name, its version
 LARGEST = 200_000_000  # bytes of one article; JSON Lines are read line by line and may be larger
 
 ONE_ARTICLE: dict[Format, Callable[[bytes, str, Known], Document]] = {
@@ -38,14 +39,14 @@ def documents(
     told apart: the second is a failure, unless it has the same text.
     """
     known = Known(date=date, title=title, outlet=outlet, url=url)
-    named: dict[str, tuple[str, str]] = {}  # ids that only a file's name gave: path and version
+    named: Named = {}
     for path in paths:
         for file in files(Path(path)):
             if isinstance(file, Failure):
                 yield file
                 continue
             for document in _from_file(file, known):
-                yield _told_apart(document, printable(file), named)
+                yield _told_apart(document, printable(file), named, printable(file))
 
 
 def from_bytes(
@@ -56,6 +57,17 @@ def from_bytes(
     JSON Lines is the exception: a line's own fields win, `date` and `outlet` fill in, the rest is not used.
     """
     yield from _from_bytes(data, name, Known(id, date, title, outlet, url))
+
+
+def from_files(files: Iterable[tuple[str, bytes]]) -> Iterator[Document | Failure]:
+    """The documents in files that are at hand as name and bytes, told apart as those of `documents` are.
+
+    Two files may have the same name, as a browser gives it without its folder.
+    """
+    named: Named = {}
+    for number, (name, data) in enumerate(files):
+        for document in _from_bytes(data, name, Known()):
+            yield _told_apart(document, name, named, number)
 
 
 def _from_file(path: Path, known: Known) -> Iterator[Document | Failure]:
@@ -96,10 +108,10 @@ def _dated(known: Known) -> Known:
     return Known(known.id, day, known.title, known.outlet, known.url)
 
 
-def _told_apart(document: Document | Failure, name: str, named: dict[str, tuple[str, str]]) -> Document | Failure:
+def _told_apart(document: Document | Failure, name: str, named: Named, file: str | int) -> Document | Failure:
     if isinstance(document, Failure) or document.id != stem(name):
         return document
-    path, version = named.setdefault(document.id, (name, document.version))
-    if path == name or version == document.version:
+    first, other, version = named.setdefault(document.id, (file, name, document.version))
+    if first == file or version == document.version:
         return document
-    return Failure(name, f"would share the id {document.id!r} with {path}; rename one of them, or give a URL: line")
+    return Failure(name, f"would share the id {document.id!r} with {other}; rename one of them, or give a URL: line")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, select
 from sayso.ids import content_id
 from sayso.model import Span
 from sayso.record import schema
-from sayso.record.decisions import INSTEAD_OF, LIST, PERSON, Decision, Verdict
-from sayso.record.selectors import Selector, found_again, selector_of
+from sayso.record.decisions import ADDED, INSTEAD_OF, LIST, PERSON, Decision, Verdict
+from sayso.record.selectors import Selector, found_again, occurrences, selector_of
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
 OF_MENTIONS = frozenset({Verdict.SAME, Verdict.NOT_SAME})
@@ -40,20 +40,21 @@ class Judged:
 
     pairs: tuple[tuple[str, str, bool], ...] = ()  # two appearances and whether they are one, the latest first
     verdicts: Mapping[Place, Decision] = field(default_factory=dict)  # of claims
+    added: frozenset[Place] = frozenset()  # claims that a person added
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
     unsure: frozenset[Unsure] = frozenset()  # what somebody was asked about and could not tell
     orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
     as_one: frozenset[str] = frozenset()  # of these those that part mentions which one article's reading has as one
 
     def rejects(self, place: Place) -> bool:
-        """Whether a person found the claim read wrong."""
+        """Whether a person found the claim read wrong, or put another in its place."""
         decision = self.verdicts.get(place)
-        return decision is not None and decision.verdict is Verdict.REJECT
+        return decision is not None and decision.verdict in (Verdict.REJECT, Verdict.ADD)
 
     def approves(self, place: Place) -> bool:
-        """Whether a person found the claim read right, or put it right."""
+        """Whether a person found the claim read right, put it right, or added it."""
         decision = self.verdicts.get(place)
-        return decision is not None and decision.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
+        return place in self.added if decision is None else decision.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
 
     def corrected(self, place: Place) -> Mapping[str, str]:
         """The fields of a claim as a person put them."""
@@ -89,6 +90,18 @@ class Article:
         return {row.decision: row.appearance for row in rows}
 
     @cached_property
+    def added(self) -> dict[str, list[str]]:
+        """The ids of the claims that were added, by the decision."""
+        added, claim = schema.added.c, schema.claim.c
+        claims = select(added.decision, added.id).join_from(
+            schema.added, schema.claim, (claim.run == added.run) & (claim.id == added.id)
+        )
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.connection.execute(claims.where(added.run == self.run).order_by(added.id)):
+            found[row.decision].append(row.id)
+        return found
+
+    @cached_property
     def claims(self) -> list[Row[Any]]:
         """The claims of the reading."""
         claim = schema.claim.c
@@ -102,7 +115,7 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     verdicts: dict[Place, Decision] = {}
     withdrawn: dict[str, Decision] = {}
     unsure: set[Unsure] = set()
-    orphaned, as_one = [], set[str]()
+    orphaned, as_one, added = [], set[str](), set[Place]()
     for each in decisions:
         if LIST in each.value:
             if each.verdict is not Verdict.UNSURE and not any(_appearance(one, articles) for one in each.selectors):
@@ -125,6 +138,14 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
                 verdicts.setdefault(place, each)
             if not places:
                 orphaned.append(each)
+        elif each.verdict is Verdict.ADD:
+            here = list(_added(each, articles))
+            added.update(here)
+            for place in _claims(each.selectors[ADDED:], articles):
+                if place not in here:
+                    verdicts.setdefault(place, each)
+            if not here:
+                orphaned.append(each)
         elif each.verdict is Verdict.UNSURE:
             unsure.update(_claims(each.selectors, articles), [each.value.get(INSTEAD_OF, "")])
             unsure.update(frozenset((one.place, other.place)) for one, other in _pairs(each, articles))
@@ -133,7 +154,7 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
                 withdrawn.setdefault(selector.document, each)
     replaced = {each.value.get(INSTEAD_OF) for each in decisions if each.verdict is not Verdict.UNSURE}
     waiting = tuple(each for each in orphaned if each.id not in replaced)
-    return Judged(tuple(pairs), verdicts, withdrawn, frozenset(unsure), waiting, frozenset(as_one))
+    return Judged(tuple(pairs), verdicts, frozenset(added), withdrawn, frozenset(unsure), waiting, frozenset(as_one))
 
 
 def _pairs(decision: Decision, articles: Mapping[str, Article]) -> list[Pair]:
@@ -164,6 +185,13 @@ def _who_they_are(
     _, rest, being = (_appearances(side, articles) for side in decision.sides)
     for others, same in (([*taken[:1], *being], True), (rest, False)):
         yield from ((one.id, other.id, same) for one in taken for other in others if one.id != other.id)
+
+
+def _added(decision: Decision, articles: Mapping[str, Article]) -> Iterator[Place]:
+    """The claims that the decision added."""
+    article = articles.get(decision.selectors[0].document)
+    if article is not None:
+        yield from ((article.run, id) for id in article.added.get(decision.id, ()))
 
 
 def _documents(decisions: Iterable[Decision]) -> set[str]:
@@ -212,8 +240,21 @@ def likely_now(connection: Connection, decision: Decision) -> tuple[Selector, ..
     Nothing where one of its words is nowhere.
     """
     articles = {each.document: each for each in _articles(connection, _documents([decision]))}
-    found = [_likely(selector, articles.get(selector.document)) for selector in decision.selectors]
+    if decision.verdict is Verdict.ADD:
+        found = [_elsewhere(selector, articles.get(selector.document)) for selector in decision.selectors[:ADDED]]
+    else:
+        found = [_likely(selector, articles.get(selector.document)) for selector in decision.selectors]
     return tuple(each for each in found if each) if all(found) else ()
+
+
+def _elsewhere(selector: Selector, article: Article | None) -> Selector | None:
+    """The selector's words in the text, whatever stands around them: those nearest to where they stood."""
+    spans = occurrences(selector.quote, article.text) if article else ()
+    span = min(spans, key=lambda span: abs(span[0] - selector.start), default=None)
+    if article is None or span is None:
+        return None
+    now = selector_of(article.document, article.text, span)
+    return replace(now, relation=selector.relation, subject=selector.subject, object=selector.object)
 
 
 def _likely(selector: Selector, article: Article | None) -> Selector | None:

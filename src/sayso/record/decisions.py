@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from sayso.errors import RecordError
 from sayso.ids import content_id
-from sayso.model import Kind
+from sayso.model import Basis, Kind
 from sayso.record import schema
 from sayso.record.corrections import corrections
 from sayso.record.selectors import Selector, from_dict
@@ -30,7 +30,10 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 FIRST_SIDE = "first"  # of judgements on mentions: how many selectors are the first side; 1 where it is not there
 REST = "rest"  # of `other`: how many after these stand for whom they are not; those after them for whom they are
 NAME, KIND = "name", "kind"  # of `other`: who the mentions are, as they were known then
+BASIS = "basis"  # of `add`: whose word it is
+SUBJECT_KIND, OBJECT_KIND = "subject_kind", "object_kind"  # of `add`: what the parties are, where they are not read
 INSTEAD_OF = "instead_of"  # the orphaned decision whose place it takes
+ADDED = 3  # selectors of `add`: its words, its subject, its object; one more where it is in the place of another claim
 LIST, PERSON = "list", "person"  # of `same` and `not_same`: the other side is this person of this list of names
 
 
@@ -44,6 +47,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"  # a claim is read right
     REJECT = "reject"  # it is not
     CORRECT = "correct"  # it is, but for the fields given
+    ADD = "add"  # words make a claim that was not read: the claim, its two parties, and the claim in whose place it is
     WITHDRAW = "withdraw"  # its outlet took a document back
     UNDO = "undo"  # an earlier decision no longer holds
 
@@ -100,6 +104,7 @@ def decide(
     """
     try:
         _checked(value)
+        _whole(verdict, selectors)
     except ValueError as error:
         raise RecordError(str(error)) from error
     now = max(now, connection.execute(select(func.max(schema.decision.c.created_at))).scalar_one() or "")
@@ -173,10 +178,11 @@ def _decision(row: Row[Any]) -> Decision:
 
 def _from_dict(given: Mapping[str, Any]) -> Decision:
     try:
+        verdict = Verdict(given["verdict"])
         return Decision(
             id=str(given["id"]),
-            verdict=Verdict(given["verdict"]),
-            selectors=tuple(from_dict(each) for each in given["selectors"]),
+            verdict=verdict,
+            selectors=_whole(verdict, tuple(from_dict(each) for each in given["selectors"])),
             value=_checked({str(name): str(value) for name, value in given.get("value", {}).items()}),
             undoes=str(given.get("undoes", "")),
             who=str(given.get("who", "")),
@@ -192,11 +198,25 @@ def _checked(value: Mapping[str, str]) -> Mapping[str, str]:
     for number in (FIRST_SIDE, REST):
         if not value.get(number, "1").isdecimal():
             raise ValueError(f"“{number}” is no number")
-    if kind := value.get(KIND):
+    for kind in filter(None, map(value.get, (KIND, SUBJECT_KIND, OBJECT_KIND))):
         Kind(kind)
+    if basis := value.get(BASIS):
+        Basis(basis)
     if day := value.get("day"):
         date.fromisoformat(day)
     return value
+
+
+def _whole(verdict: Verdict, selectors: Sequence[Selector]) -> tuple[Selector, ...]:
+    """The selectors. Raises ValueError where a claim is added without words, parties or a relation there is."""
+    if verdict is Verdict.ADD:
+        claim, *parties = selectors[:ADDED] or [Selector("")]
+        if len(selectors) < ADDED or not all(each.quote for each in (claim, *parties)):
+            raise ValueError("a claim is added by its words and those of its two parties")
+        if len({each.document for each in selectors}) > 1:
+            raise ValueError("a claim is added by words of one document")
+        corrections({"relation": claim.relation})
+    return tuple(selectors)
 
 
 def _moment(value: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from sayso.record import schema
 from sayso.record.blanks import BLANK
-from sayso.record.decisions import NAME
+from sayso.record.decisions import ADDED, NAME, Verdict
 from sayso.record.erasing import Edition, Plan
 from sayso.record.tombstones import BY_ID, Tombstone, held, keyed
 
@@ -32,16 +32,24 @@ def redact_decisions(
     gone: set[str] = set()
     for row in rows:
         left = [each for each in row.selectors if not _is_theirs(each, editions, quotes, plan.stone)]
-        # of claims each stands for itself; mentions are judged together
-        whole = len(left) == len(row.selectors) or any(each.get("relation") for each in row.selectors)
         named = _is_blank(plan.stone.redacted(dict(row.value).get(NAME, "")))
-        if named or row.undoes in gone or (row.selectors and (not left or not whole)):
+        if named or row.undoes in gone or (row.selectors and not _stands(row, left)):
             gone.add(row.id)
         else:
             now = [_redacted(each, editions, ids, plan.stone) for each in left]
             _rewrite(connection, row, now, gone, theirs=any(each["document"] in editions for each in left), plan=plan)
     connection.execute(delete(schema.decision).where(schema.decision.c.id.in_(sorted(gone))))
     return len(gone)
+
+
+def _stands(row: Row[Any], left: Sequence[Selected]) -> bool:
+    """Whether a decision still says something by the words that are left.
+
+    Of claims each stands for itself; mentions are judged together, as are a claim that was added and its parties.
+    """
+    if row.verdict == Verdict.ADD:
+        return bool(left[:ADDED] == row.selectors[:ADDED])
+    return bool(left) and (len(left) == len(row.selectors) or any(each.get("relation") for each in row.selectors))
 
 
 def _is_theirs(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from sayso.ids import content_id
 from sayso.model import Document
 from sayso.record import schema
+from sayso.record.additions import drop_added
 from sayso.record.derive import conclude
 from sayso.record.erased_decisions import redact_decisions
 from sayso.record.erased_rows import Redacted, redact_run
@@ -62,6 +63,7 @@ def redact(connection: Connection, plan: Plan) -> Erased:
     _redact_editions(connection, plan, ids, done)
     _rename(connection, {was: to for was, to in ids.items() if was != to})
     done.decisions = redact_decisions(connection, plan, ids, done.quotes)
+    drop_added(connection)
     return done
 
 

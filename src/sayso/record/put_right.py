@@ -1,4 +1,6 @@
-"""Which reading of an article counts: as it was read, or put right where a person said that a mention is somebody else.
+"""Which reading of an article counts: as it was read, or put right by a person.
+
+They may have said that a mention is somebody else, or added a claim.
 
 A reading put right is a run beside the one that it corrects, made from that one and the decisions in force. It follows
 from them as ties do: where it is not what they come to any more it goes, and the run as it was read counts again.
@@ -14,6 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sayso.ids import content_id
 from sayso.model import Kind, Span
 from sayso.record import schema
+from sayso.record.additions import Addition, additions, with_added
 from sayso.record.decisions import KIND, NAME, Decision, Verdict
 from sayso.record.moves import with_moves
 from sayso.record.portions import in_portions
@@ -29,6 +32,7 @@ OF_A_RUN = (
     schema.statement,
     schema.post,
     schema.moved,
+    schema.added,
     schema.appearance,
 )  # those that refer to others first
 run, version, mention, appearance = schema.run.c, schema.version.c, schema.mention.c, schema.appearance.c
@@ -44,6 +48,7 @@ class Live:
     reader: str
     sayso: str
     corrects: int | None
+    outlet: str
 
     @property
     def as_read(self) -> int:
@@ -67,23 +72,28 @@ def put_right(connection: Connection, decisions: Sequence[Decision], now: str, *
     `anew` makes those that are there already again, as after a change of what was read or of the rules.
     """
     others = [each for each in decisions if each.verdict is Verdict.OTHER]
-    for live in _live(connection, {selector.document for each in others for selector in each.sides[0]}):
+    adding = [each for each in decisions if each.verdict is Verdict.ADD]
+    concerned = {selector.document for each in others for selector in each.sides[0]}
+    for live in _live(connection, concerned | {each.selectors[0].document for each in adding}):
         moves = _moves(connection, live, others)
-        reader = live.read_by + PUT_RIGHT + content_id("m", *map(repr, moves)) if moves else live.read_by
-        if not anew and live.reader.startswith(reader) and bool(moves) == (live.corrects is not None):
+        wanted = _additions(connection, live, adding)
+        right = bool(moves or wanted)
+        reader = live.read_by + PUT_RIGHT + content_id("m", *map(repr, (*moves, *wanted))) if right else live.read_by
+        if not anew and live.reader.startswith(reader) and right == (live.corrects is not None):
             continue
         if live.corrects is not None:
             connection.execute(update(schema.run).where(run.key == live.key).values(expired_at=now))
-        expired_at = now if moves else None
+        expired_at = now if right else None
         connection.execute(update(schema.run).where(run.key == live.as_read).values(expired_at=expired_at))
-        if moves:
-            _write(connection, live, reader, moves, now)
+        if right:
+            _write(connection, live, reader, moves, wanted, now)
 
 
 def _live(connection: Connection, documents: Iterable[str]) -> Iterator[Live]:
     """The live runs of these documents, and those that are put right."""
-    columns = select(run.key, version.document, run.version, run.reader, run.sayso, run.corrects)
-    living = columns.join_from(schema.run, schema.version).where(run.expired_at.is_(None))
+    outlet = func.coalesce(schema.outlet.c.name, "")
+    columns = select(run.key, version.document, run.version, run.reader, run.sayso, run.corrects, outlet)
+    living = columns.join_from(schema.run, schema.version).outerjoin(schema.outlet).where(run.expired_at.is_(None))
     rows = {row.key: row for row in in_portions(connection, living, version.document, sorted(set(documents)))}
     rows |= {row.key: row for row in connection.execute(living.where(run.corrects.is_not(None)))}
     return (Live(*tuple(rows[key])) for key in sorted(rows))
@@ -94,7 +104,7 @@ def _moves(connection: Connection, live: Live, decisions: Iterable[Decision]) ->
     here = [each for each in decisions if any(selector.document == live.document for selector in each.sides[0])]
     if not here:
         return ()
-    text = str(connection.scalar(select(version.text).where(version.key == live.version)))
+    text = _text(connection, live)
     free = _mentions(connection, live.as_read)
     moves = []
     for each in here:
@@ -106,6 +116,15 @@ def _moves(connection: Connection, live: Live, decisions: Iterable[Decision]) ->
     return tuple(moves)
 
 
+def _additions(connection: Connection, live: Live, decisions: Iterable[Decision]) -> tuple[Addition, ...]:
+    here = [each for each in decisions if each.selectors[0].document == live.document]
+    return additions(_text(connection, live), here) if here else ()
+
+
+def _text(connection: Connection, live: Live) -> str:
+    return str(connection.scalar(select(version.text).where(version.key == live.version)))
+
+
 def _mentions(connection: Connection, key: int) -> set[Span]:
     """Where the run has mentions of anything but groups."""
     rows = select(mention.start, mention.end).join_from(schema.mention, schema.appearance)
@@ -115,9 +134,11 @@ def _mentions(connection: Connection, key: int) -> set[Span]:
     }
 
 
-def _write(connection: Connection, live: Live, reader: str, moves: Sequence[Move], now: str) -> None:
+def _write(
+    connection: Connection, live: Live, reader: str, moves: Sequence[Move], wanted: Sequence[Addition], now: str
+) -> None:
     key = int(connection.execute(select(func.max(run.key))).scalar_one()) + 1
-    text = str(connection.scalar(select(version.text).where(version.key == live.version)))
+    text = _text(connection, live)
     read = {
         table: [dict(row) for row in connection.execute(select(table).where(table.c.run == live.as_read)).mappings()]
         for table in OF_A_RUN
@@ -125,7 +146,7 @@ def _write(connection: Connection, live: Live, reader: str, moves: Sequence[Move
     row = {"key": key, "version": live.version, "sayso": live.sayso, "created_at": now, "corrects": live.as_read}
     # the key too: one that is about to go may have the same moves
     connection.execute(insert(schema.run), [row | {"reader": f"{reader} {key}"}])
-    rows = with_moves(read, text, moves)
+    rows = with_added(with_moves(read, text, moves), text, live.outlet, wanted)
     for table in reversed(OF_A_RUN):
         if rows[table]:
             connection.execute(insert(table), [each | {"run": key} for each in rows[table]])

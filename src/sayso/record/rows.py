@@ -44,7 +44,7 @@ def rows_of(reading: Reading) -> Rows:
         schema.post: (_post(post) for post in reading.document.posts),
         schema.statement: (_statement(statement, text) for statement in reading.statements),
         schema.saying: sayings(((each.id, each.speakers, each.about) for each in reading.statements), members),
-        schema.claim: (_claim(claim, text, own, sketches) for claim in reading.claims),
+        schema.claim: (claim_row(claim, text, own, sketches) for claim in reading.claims),
     }
     return {table: distinct(table, found) for table, found in rows.items()}
 
@@ -141,7 +141,8 @@ def sayings(
                 yield {"statement": statement, "appearance": party, "part": part}
 
 
-def _claim(claim: Claim, text: str, own: str, sketches: dict[Span, Sketch]) -> Row:
+def claim_row(claim: Claim, text: str, own: str, sketches: dict[Span, Sketch]) -> Row:
+    """The row of a claim; `own` is the text by `own_words`, `sketches` those of paragraphs that were made already."""
     start, end = claim.evidence
     around = paragraph(text, claim.evidence)
     if around not in sketches:

@@ -153,6 +153,14 @@ moved = Table(  # which mentions of a run that is put right are somebody else th
     _text("decision"),
 )
 
+added = Table(  # what a person added to a run that is put right: a claim, or a party that was not read as anybody
+    "added",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),
+    Column("decision", Text, primary_key=True),
+)
+
 passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row
 
 appearance = Table(

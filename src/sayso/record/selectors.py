@@ -6,7 +6,7 @@ of its parties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -70,6 +70,19 @@ def found_again(selector: Selector, text: str, spans: Iterable[Span]) -> Span | 
         alike, key=lambda span: (-_surroundings(selector, text, span), abs(span[0] - selector.start)), default=None
     )
     return best if best is not None and _surroundings(selector, text, best) else None
+
+
+def in_text(selector: Selector, text: str) -> Span | None:
+    """Where the selector's words stand in the text, in the same surroundings."""
+    return found_again(selector, text, occurrences(selector.quote, text))
+
+
+def occurrences(words: str, text: str) -> Iterator[Span]:
+    """Wherever the words stand in the text."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
 
 
 def _surroundings(selector: Selector, text: str, span: Span) -> int:

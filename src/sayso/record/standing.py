@@ -26,6 +26,8 @@ class Standing(StrEnum):
 
 
 FIRM = (Standing.ON_RECORD, Standing.CORROBORATED)
+# what rests on nobody's name, on speculation or a denial alone, or was taken back, is drawn only when switched on
+DRAWN = (*FIRM, Standing.REPORTED, Standing.DISPUTED)
 
 SOURCED = frozenset({Basis.NARRATOR, Basis.DIRECT, Basis.NAMED, Basis.DOCUMENT})  # own voice, or a source with a name
 LISTED = 3  # names in a reason; the others are counted

@@ -24,6 +24,7 @@ def upgrade() -> None:
     sketch_anew(op.get_bind())
     op.add_column("statement", sa.Column("made_by", sa.Text(), nullable=False, server_default="rule"))
     _moved()
+    _added()
 
 
 def _decision() -> None:
@@ -169,4 +170,14 @@ def _moved() -> None:
         sa.Column("end", sa.Integer(), primary_key=True),
         sa.Column("was", sa.Text(), nullable=False, server_default=""),
         sa.Column("decision", sa.Text(), nullable=False, server_default=""),
+    )
+
+
+def _added() -> None:
+    """Claims that a person added, and parties that were not read as anybody."""
+    op.create_table(
+        "added",
+        sa.Column("run", sa.Integer(), sa.ForeignKey("run.key"), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("decision", sa.Text(), primary_key=True),
     )

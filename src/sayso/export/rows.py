@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.answers import moved, plain
-from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown
+from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown, Who
 
 Row = dict[str, str | int | float]
 LIST = "; "  # between the names of one cell
@@ -15,7 +15,7 @@ def of_ties(ties: Iterable[TieShown]) -> Iterator[Row]:
     """A row for each claim, with its tie's columns before it."""
     for tie in ties:
         for claim in tie.claims:
-            yield {**_tie(tie), **_claim(claim)}
+            yield {**_tie(tie), **of_claim(claim)}
 
 
 def _tie(tie: TieShown) -> Row:
@@ -40,7 +40,8 @@ def _tie(tie: TieShown) -> Row:
     }
 
 
-def _claim(claim: ClaimShown) -> Row:
+def of_claim(claim: ClaimShown) -> Row:
+    """The columns of a claim."""
     return {
         "claim": claim.id,
         "document": claim.document,
@@ -115,6 +116,13 @@ def of_namesakes(namesakes: Iterable[Namesake]) -> Iterator[Row]:
             "documents": item.documents,
             "claims": item.claims,
         }
+
+
+def of_who(who: Who) -> Iterator[Row]:
+    """A row for each claim of a profile; where the name fits several, a row for each of them."""
+    if who.profile is None:
+        return of_namesakes(who.namesakes)
+    return of_ties(tie for group in who.profile.ties for tie in group.ties)
 
 
 def of_broken(broken: Iterable[Broken]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sayso.answers import plain
 from sayso.answers.checked import CheckedClaim, CheckedQuotation, CheckedSentence, FoundWords
 from sayso.answers.shapes import ClaimShown
-from sayso.cli.rows import LIST, Row
+from sayso.export.rows import LIST, Row
 
 COLUMNS = (
     *("sentence", "what", "verdict", "reason", "subject", "relation", "object", "role", "time", "words", "speakers"),

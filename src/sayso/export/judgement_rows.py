@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.answers.asked import DecisionShown, Question
-from sayso.cli.rows import LIST, Row
+from sayso.export.rows import LIST, Row
 
 
 def of_questions(questions: Iterable[Question]) -> Iterator[Row]:

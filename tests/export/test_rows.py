@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.answers.shapes import Broken, Moment
-from sayso.cli.rows import of_broken, of_moments, of_namesakes, of_statements, of_ties
+from sayso.export.rows import of_broken, of_moments, of_namesakes, of_statements, of_ties
 from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_tie
 
 

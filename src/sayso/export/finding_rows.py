@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.cli.rows import LIST, Row, of_namesakes, of_ties
+from sayso.export.rows import LIST, Row, of_namesakes, of_ties
 
 
 def of_disputes(disputes: Iterable[Dispute]) -> Iterator[Row]:

@@ -1,0 +1,47 @@
+"""Addresses: what stands behind the last dot of one says what is given there.
+
+`.json` and `.csv` behind a page's address ask for its data. So the page of something whose own id or name ends like
+that, which an article's may, has `.page` behind it; and whatever an id is, `.json` behind it is its data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+JSON, CSV, PAGE = ".json", ".csv", ".page"
+TYPES = {JSON: "application/json", CSV: "text/csv"}
+STEPS = (".", "..")  # that a browser takes within an address
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The same answer in another form."""
+
+    name: str
+    type: str
+    address: str
+
+
+def of_article(id: str) -> str:
+    """The address of an article's page."""
+    named = id.endswith((JSON, CSV, PAGE)) or id in STEPS
+    return f"/documents/{quote(id, safe='')}{PAGE if named else ''}"
+
+
+def asked(path: str) -> tuple[str, str]:
+    """The id at the end of an address, and what is asked for: the page where nothing else is."""
+    for ending in (JSON, CSV, PAGE):
+        if path.endswith(ending):
+            return path.removesuffix(ending), ending
+    return path, PAGE
+
+
+def forms(request: Request, endings: tuple[str, ...]) -> list[Form]:
+    """Where the data of the page that is asked for stands."""
+    raw: bytes = request.scope["raw_path"]  # as it was sent: a slash within an id is none of the address
+    path = raw.decode("ascii", "replace").removesuffix(PAGE)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return [Form(ending[1:].upper(), TYPES[ending], f"{path}{ending}{query}") for ending in endings]
