@@ -20,7 +20,7 @@ demo: $(if $(wildcard .venv/ready),.venv/ready,.venv/light) ## install sayso and
 	@$(BIN)/sayso demo
 
 test: lint browser ## style, types, import contracts and all tests
-	$(BIN)/pytest -rs
+	$(BIN)/pytest -rfEs
 
 check: test ## the same as test
 
