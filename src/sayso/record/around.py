@@ -20,9 +20,8 @@ from sayso.record.appearance import Appearance
 from sayso.record.attached import Judged, Place
 from sayso.record.decisions import Decision
 from sayso.record.family_names import family_alone
-from sayso.record.folding import fold, without_titles
-from sayso.record.forms import parts
-from sayso.record.named import form_of
+from sayso.record.folding import fold
+from sayso.record.named import marks_of_bearers, marks_of_others
 from sayso.record.portions import in_portions
 
 appearance, entity, name, run, version, word = (
@@ -117,17 +116,15 @@ def _known(connection: Connection, rows: Iterable[Met], judged: Ends) -> set[str
     called = in_portions(connection, query, name.folded, {folded for _, folded in wanted})
     mixed = judged.entities  # somebody judged may be one with what is of another kind
     found = {row.entity for row in called if (row.kind, row.folded) in wanted or row.entity in mixed}
-    found |= _of_one_family(connection, rows)
+    found |= _by_forms(connection, rows)
     return found | {row.entity for row in rows if row.entity}
 
 
-def _of_one_family(connection: Connection, rows: Iterable[Met]) -> set[str]:
-    """The persons who share a family name with one of these, or have a name that can be a form of theirs."""
+def _by_forms(connection: Connection, rows: Iterable[Met]) -> set[str]:
+    """The persons who may be one with these by forms of a name, or by a family name alone."""
     people = [as_appearance(row) for row in rows if row.kind == Kind.PERSON]
-    wanted = {parts(without_titles(each)).family for one in people for each in one.full_names}
-    wanted |= {form_of(each) for one in people for each in one.full_names} | {family_alone(one) for one in people} - {
-        ""
-    }
+    wanted = {mark for one in people for each in one.full_names for mark in marks_of_others(each)}
+    wanted |= {mark for one in people if (family := family_alone(one)) for mark in marks_of_bearers(family)}
     query = select(word.entity).join_from(schema.word, schema.entity, word.entity == entity.id)
     return {row.entity for row in in_portions(connection, query.where(entity.kind == Kind.PERSON), word.word, wanted)}
 

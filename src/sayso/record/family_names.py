@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.model import Kind
 from sayso.record.appearance import Appearance, Mark
-from sayso.record.folding import fold, without_titles
-from sayso.record.forms import countries, is_common_family, is_given, is_particle, parts
+from sayso.record.folding import fold
+from sayso.record.forms import countries, is_common_family, is_given, parts, single_name
 from sayso.record.links import Company, Links
 
 YEARS = 2  # between two articles that call one person by a title
@@ -66,8 +66,7 @@ def family_alone(appearance: Appearance) -> str:
     """The folded name of a person of whom no more is known, be it a given name; "" for others."""
     if appearance.kind is not Kind.PERSON or appearance.full_names:
         return ""
-    name = " ".join(word for word in without_titles(fold(appearance.name)).split() if not is_particle(word))
-    return "" if " " in name else name
+    return single_name(fold(appearance.name))
 
 
 def _meant(

@@ -64,6 +64,12 @@ def key(folded: str) -> str:
     return f"{_sound(_whole(name.given))} {_sound(_whole(name.family))}"
 
 
+def single_name(folded: str) -> str:
+    """A name without titles and small words, where that is one word; else ""."""
+    name = " ".join(word for word in without_titles(folded).split() if not is_particle(word))
+    return "" if " " in name else name
+
+
 @cache
 def _short_forms() -> Mapping[str, str]:
     return {short: group[0] for group in reversed(_known()["short_forms"]) for short in group}

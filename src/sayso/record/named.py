@@ -8,11 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sayso.record import schema
 from sayso.record.folding import fold, is_full_name, without_titles
-from sayso.record.forms import key
+from sayso.record.forms import begins_with_initials, ends_of, initial_key, key, parts, single_name
 from sayso.record.keep import Row, keep
 from sayso.record.portions import in_portions
 
 name, word = schema.name.c, schema.word.c
+# what marks a full name by its form, end, initials (or what these may stand for) and family, and a family name alone
+FORM, ENDS_AS, INITIALS, SPELLED_OUT, BEARS, KNOWN_AS = "~", "~.", "~^", "~=", "~+", "~-"
 
 
 def name_rows(id: str, own: Iterable[str], spelled: Mapping[str, str]) -> list[Row]:
@@ -24,7 +26,7 @@ def name_rows(id: str, own: Iterable[str], spelled: Mapping[str, str]) -> list[R
 def keep_names(connection: Connection, rows: Collection[Row], ids: Collection[str] | None) -> None:
     """Make the rows the only names of the entities, or of all, with the words of each."""
     before = _held(connection, ids)
-    after = {(each, row["entity"]) for row in rows for each in words_of(row["folded"])}
+    after = {(each, row["entity"]) for row in rows for each in words_of(row["folded"], own=row["own"])}
     keep(connection, schema.name, rows, schema.name.c.entity, ids)
     here = (word.word == bindparam("of")) & (word.entity == bindparam("by"))
     if gone := [{"of": each, "by": entity} for each, entity in sorted(before - after)]:
@@ -33,19 +35,43 @@ def keep_names(connection: Connection, rows: Collection[Row], ids: Collection[st
         connection.execute(insert(schema.word), new)
 
 
-def words_of(folded: str) -> list[str]:
-    """The words by which a name is found, and of a full name what all its forms have in common, marked as such."""
-    return [*folded.split(), *([form_of(folded)] if is_full_name(folded) else [])]
+def words_of(folded: str, *, own: bool) -> list[str]:
+    """The words by which a name is found, and marks that no word reads, by which those are found who may be one.
+
+    Of a full name the marks are what all its forms have in common, its ends, its initials and the family; of an `own`
+    name that is a single word, that somebody is known by it alone.
+    """
+    if is_full_name(folded):
+        return [*folded.split(), *_marks(without_titles(folded))]
+    alone = single_name(folded) if own else ""
+    return [*folded.split(), *([KNOWN_AS + alone] if alone else [])]
 
 
-def form_of(folded: str) -> str:
-    """What all forms of a full name have in common, as no word reads."""
-    return f"~{key(without_titles(folded))}"
+def _marks(full: str) -> list[str]:
+    initials = INITIALS if begins_with_initials(full) else SPELLED_OUT
+    ends = [ENDS_AS + end for end in ends_of(full)]
+    return list(dict.fromkeys([FORM + key(full), BEARS + parts(full).family, initials + initial_key(full), *ends]))
+
+
+def marks_of_others(folded: str) -> set[str]:
+    """The marks of those who may be one with whoever has a full name, by that name: the counterparts of its own.
+
+    Two who bear one family name do not matter to each other, but to whoever is known by it alone.
+    """
+    full = without_titles(folded)
+    forms = {FORM + key(each) for each in (full, *ends_of(full))}
+    initials = SPELLED_OUT if begins_with_initials(full) else INITIALS
+    return forms | {ENDS_AS + full, initials + initial_key(full), KNOWN_AS + parts(full).family}
+
+
+def marks_of_bearers(family: str) -> set[str]:
+    """The marks of those who may be meant by a family name alone."""
+    return {BEARS + family}
 
 
 def _held(connection: Connection, ids: Collection[str] | None) -> set[tuple[str, str]]:
     """The words that are held for the entities, or all there are, be it for one whose names are gone."""
     if ids is None:
         return {(row.word, row.entity) for row in connection.execute(select(schema.word))}
-    held = in_portions(connection, select(name.entity, name.folded), name.entity, ids)
-    return {(each, row.entity) for row in held for each in words_of(row.folded)}
+    held = in_portions(connection, select(name.entity, name.folded, name.own), name.entity, ids)
+    return {(each, row.entity) for row in held for each in words_of(row.folded, own=row.own)}
