@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 COLOURS = 256
+ALIKE = 16  # steps of red, green or blue
 
 
 def png(pixels: NDArray[np.uint8]) -> bytes:
@@ -23,10 +24,18 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
 
 
 def palette(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The colours that are kept, the most frequent ones, and which of them each pixel has: the nearest."""
+    """The colours that are kept, and which of them each pixel has: the nearest.
+
+    Where there are too many, of colours that are much alike the most frequent one stands for all: so the few pixels of
+    a coloured word keep their colour beside the many shades of grey at the edges of letters.
+    """
     numbers, where, counts = np.unique(_number(pixels.astype(np.int64)), return_inverse=True, return_counts=True)
     found = np.stack([numbers >> 16, numbers >> 8 & 255, numbers & 255], axis=1)
-    kept = found[np.argsort(-counts, kind="stable")[:COLOURS]]
+    often = np.argsort(-counts, kind="stable")
+    if len(found) > COLOURS:
+        _, first = np.unique(_number(found[often] // ALIKE), return_index=True)
+        often = often[np.sort(first)]
+    kept = found[often[:COLOURS]]
     nearest = np.array([np.abs(kept - colour).sum(axis=1).argmin() for colour in found])
     return kept, nearest[where]
 

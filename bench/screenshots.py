@@ -142,11 +142,12 @@ def pictures(browser: Browser, link: str, shown: list[View], asked: argparse.Nam
     window = browser.new_context(viewport={"width": asked.width, "height": HIGH}, color_scheme=asked.scheme)
     page = window.new_page()
     page.goto(link)
-    if asked.paper:
-        page.emulate_media(media="print")
     for view in shown:
+        page.emulate_media(media="screen")
         page.goto(link.partition("/?")[0] + view.path)
         view.first(page)
+        if asked.paper:
+            page.emulate_media(media="print")
         taken = png(pixels(browser, page.screenshot(full_page=asked.whole, animations="disabled")))
         (asked.out / f"{view.name}.png").write_bytes(taken)
         print(f"{view.name}: {len(taken) // 1000} kB", flush=True)

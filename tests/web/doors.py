@@ -75,12 +75,12 @@ def a_client(record: Record, *, let_in: bool = True, review: bool = False) -> Te
     return client
 
 
-def pages(record: Record, figure: str = "Bo Lund") -> list[str]:
+def pages(record: Record, figure: str = "Bo Lund", speaker: str = "Cy Marsh") -> list[str]:
     """The address of every page there is, each filled in with what the record has; those of data left out."""
     given = {
         "/people/{name}": f"/people/{record.people(figure)[0].id}",
         "/ties/{id}": f"/ties/{record.ties(figure)[0].id}",
-        "/statements/{id}": f"/statements/{record.said('Cy Marsh')[0].id}",
+        "/statements/{id}": f"/statements/{record.said(speaker)[0].id}",
         "/documents/{address:path}": f"/documents/{quote(record.documents().documents[0].id, safe='')}",
     }
     routes = [route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute)]

@@ -39,7 +39,7 @@ def found_in(page: Page) -> list[str]:
 def test_no_page_keeps_anybody_out_or_runs_off_the_side(looked_at: Page, newsroom_record: Record, link: str) -> None:
     base, problems = link.partition("/?")[0], {}
 
-    for path in [*pages(newsroom_record, FIGURE), "/search?q=ferry", "/people/Adrian Foss", "/none"]:
+    for path in [*pages(newsroom_record, FIGURE, FIGURE), "/search?q=ferry", "/people/Adrian Foss", "/none"]:
         looked_at.goto(base + path)
         found = found_in(looked_at)
         if looked_at.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

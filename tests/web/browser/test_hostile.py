@@ -41,7 +41,7 @@ def test_a_page_asks_only_this_server_for_anything(seen: Seen, newsroom_record: 
     base = link.partition("/?")[0]
     seen.page.goto(link)
 
-    for path in pages(newsroom_record, FIGURE):
+    for path in pages(newsroom_record, FIGURE, FIGURE):
         seen.page.goto(base + path)
 
     assert [url for url in seen.requests if not url.startswith(f"{base}/")] == []

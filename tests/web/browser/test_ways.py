@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from sayso.answers.book import Record
+from sayso.web.addresses import of_article
 from sayso.web.serving import served_at
 from tests.builders import a_document
 from tests.web.browser.conftest import FIGURE, running
@@ -87,7 +87,7 @@ def test_arrows_lead_through_what_the_search_found_and_back(page: Page) -> None:
     page.keyboard.type("victor ha")
     expect(page.locator("#found a").first).to_have_text(FIGURE)
 
-    for key, chosen in (("ArrowDown", "#found a"), ("ArrowUp", "#q"), ("ArrowUp", "#q"), ("ArrowDown", "#found a")):
+    for key, chosen in (("ArrowDown", "#found a"), ("ArrowUp", "#q"), ("ArrowDown", "#found a")):
         page.keyboard.press(key)
         assert page.evaluate("chosen => document.activeElement.matches(chosen)", chosen), key
     page.keyboard.press("Escape")
@@ -121,7 +121,7 @@ def test_the_browser_finds_an_article_whatever_its_id(seen: Seen, tmp_path: Path
     with Record(str(tmp_path / "r.db")) as record:
         add_documents(record, a_document(id, "It rained.", title="Rain"))
         with served_at(record, "127.0.0.1", 0) as door, running(door) as link:
-            seen.page.goto(link.replace("/?", f"/documents/{quote(id, safe='')}?"))
+            seen.page.goto(link.replace("/?", f"{of_article(id)}?"))
             expect(seen.page.locator(".text")).to_contain_text("It rained.")
             seen.page.goto(link.partition("/?")[0] + "/documents")
             seen.page.get_by_role("link", name="Rain").click()

@@ -52,7 +52,11 @@ document.addEventListener("keydown", (event) => {
   const box = document.getElementById("q");
   const found = document.getElementById("found");
   if (event.key === "Escape") {
-    if (found.contains(document.activeElement)) box.focus();
+    if (found.contains(document.activeElement)) {
+      event.preventDefault(); // in the box it would take away what was typed
+      box.focus();
+    }
+    htmx.trigger(box, "htmx:abort");
     found.replaceChildren();
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -61,6 +65,11 @@ document.addEventListener("keydown", (event) => {
   if (!next) return;
   event.preventDefault();
   next.focus();
+});
+
+// an answer that comes late takes nobody's place away
+document.getElementById("found").addEventListener("htmx:beforeSwap", (event) => {
+  if (event.currentTarget.contains(document.activeElement)) event.detail.shouldSwap = false;
 });
 
 // the keys of the review: each presses its button
