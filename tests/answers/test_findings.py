@@ -256,6 +256,19 @@ def test_a_rumour_can_be_confirmed(record: Record) -> None:
     assert life.steps[-1].turns[-1] == "confirmed: on record: by Bo Lund"
 
 
+def test_of_many_changes_the_latest_can_be_asked_for(record: Record, clock: Clock) -> None:
+    add(record, story("a", ACCUSED))
+    clock.now = "2026-11-21T10:00:00Z"
+    add(record, story("b", Told("Di Holm", "met_with", "Cy Marsh"), Told("Di Holm", "supports", "Cy Marsh")))
+
+    every = record.changes("2026-11-20")
+    (last,) = record.changes("2026-11-20", most=1)
+
+    assert sum(len(group.changes) for group in every) > 1
+    assert last.created_at == clock.now
+    assert len(last.changes) == 1
+
+
 def test_changes_stand_with_the_article_that_made_them(record: Record, clock: Clock) -> None:
     told = Told("Bo Lund", "employed_by", "Ada Reed")
     add(record, story("a", told))

@@ -252,11 +252,13 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return brief(record, name, risky=risky, private=private, as_of=as_of)
 
-    def changes(self, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
+    def changes(
+        self, since: str, name: str | None = None, *, private: bool = False, most: int | None = None
+    ) -> tuple[Changes, ...]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
         from sayso.answers.changes import changes
 
-        return changes(self, since, name, private=private)
+        return changes(self, since, name, private=private, most=most)
 
     def check(
         self, draft: Document, *, exclude_outlets: Iterable[str] = (), reader: Reader = Reader.HEADS

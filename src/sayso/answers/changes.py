@@ -22,16 +22,22 @@ Told = tuple[str, str, str, str]  # subject, relation, object, role
 Key = tuple[str, tuple[str, ...]]  # moment, documents
 
 
-def changes(record: Store, since: str, name: str | None = None, *, private: bool = False) -> tuple[Changes, ...]:
+def changes(
+    record: Store, since: str, name: str | None = None, *, private: bool = False, most: int | None = None
+) -> tuple[Changes, ...]:
     """What is new, gone or other since a day or moment (UTC), of all whom the name fits or of all; latest first.
 
     Grouped by the articles whose coming, change or withdrawal it rests on. Raises UnreadableTime for no such moment.
-    `private` adds the ties of people without a public role to the list of all.
+    `private` adds the ties of people without a public role to the list of all; `most` looks at so many of the latest.
     """
     with record.reading() as connection:
         ours = None if name is None else set(ids(fitting(connection, name)))
         asked_for = private or ours is not None
-        return _grouped(connection, schema.change.c.created_at >= since_when(since), ours, with_private=asked_for)
+        noted = schema.change.c.created_at >= since_when(since)
+        if most is not None:
+            last = select(schema.change.c.key).where(noted).order_by(schema.change.c.key.desc()).limit(most)
+            noted = schema.change.c.key.in_(last)
+        return _grouped(connection, noted, ours, with_private=asked_for)
 
 
 def changes_after(record: Store, key: int, *, private: bool = False) -> tuple[Changes, ...]:

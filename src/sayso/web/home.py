@@ -16,15 +16,15 @@ from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 router = APIRouter()
 FIGURES = Path(__file__).with_name("measured.toml")
 SHOWN = 12  # changes
+LOOKED_AT = 500  # of the latest: private people's and what is gone are left out of them
 
 
 @router.get("/")
 def home(request: Request) -> Response:
     """What the record holds, what changed last, and one box."""
     record = record_of(request)
-    changed = [
-        (group, change) for group in record.changes(lately()) for change in group.changes if change.what != "gone"
-    ]
+    latest = record.changes(lately(), most=LOOKED_AT)
+    changed = [(group, change) for group in latest for change in group.changes if change.what != "gone"]
     told = measured()
     return page(
         request,
