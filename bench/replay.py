@@ -3,7 +3,7 @@
 The demo newsroom and, where SAYSO_DATA has them, Wikinews are read once; articles with three claims or more are taken
 and kept in .cache/. Then they are added again and again under other names: the letters of every person's and every
 body's name are exchanged in the text itself, so that each span still carries its words; places, titles and the bodies
-that every country has stay. All rounds are added by one `Record.add`, which concludes on them at its end: that takes 12
+that every country has stay. All rounds are added by one `Record.add`, which concludes on them at its end: that takes 14
 GB of memory at a million claims.
 """
 

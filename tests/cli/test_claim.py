@@ -49,6 +49,7 @@ def test_a_claim_is_added_shown_and_taken_back(record: Path) -> None:
     assert "Kim added · “Bo Lund … founded … the Gulls: Bo Lund founded the Gulls in 2004”" in told
     assert "Bo Lund founded the Gulls" in told.split("why: missed")[1]
     assert "added by Kim: missed" in run("ties", "Bo Lund", "--record", record).stdout
+    assert "added by Kim: missed" in run("ties", "Bo Lund", "--record", record, "--format", "csv").stdout
     assert ties(record)[0]["valid_at"] == "2004"
 
     run("decisions", "undo", done.stdout.split("decisions undo ")[1].split()[0], "--record", record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.answers import moved, plain
+from sayso.answers import added, moved, plain
 from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown, Who
 
 Row = dict[str, str | int | float]
@@ -59,6 +59,7 @@ def of_claim(claim: ClaimShown) -> Row:
         "rule": claim.rule,
         "score": claim.score,
         "moved": LIST.join(map(moved.in_words, claim.moved)),
+        "added": added.in_words(claim.added) if claim.added else "",
     }
 
 

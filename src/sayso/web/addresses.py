@@ -7,12 +7,15 @@ that, which an article's may, has `.page` behind it; and whatever an id is, `.js
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import quote
 
+from fastapi import Query
 from starlette.requests import Request
 
 JSON, CSV, PAGE = ".json", ".csv", ".page"
 TYPES = {JSON: "application/json", CSV: "text/csv"}
+With = Annotated[str, Query(alias="with")]  # whom a page is about beside the party that it is of
 STEPS = (".", "..")  # that a browser takes within an address
 
 
@@ -29,6 +32,12 @@ def of_article(id: str) -> str:
     """The address of an article's page."""
     named = id.endswith((JSON, CSV, PAGE)) or id in STEPS
     return f"/documents/{quote(id, safe='')}{PAGE if named else ''}"
+
+
+def of_party(request: Request, id: str, part: str = "") -> str:
+    """The address of a party's page, or of a part of it, with all else that was asked for."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/people/{id}{part}{query}"
 
 
 def asked(path: str) -> tuple[str, str]:

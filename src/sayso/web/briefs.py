@@ -15,6 +15,7 @@ from sayso.export.briefing import page_of
 from sayso.export.docx import as_docx
 from sayso.export.markdown import as_markdown
 from sayso.export.page import Heading, Inline, Item, Link, Note, Page, Paragraph, Words
+from sayso.web.addresses import of_party
 from sayso.web.showing import DATA, as_json, page, record_of
 
 router = APIRouter()
@@ -60,7 +61,7 @@ def brief(request: Request, name: str, asked: Wanted) -> Response:
     if found.briefing is None:
         return page(request, "namesakes.html", who=found, part="/brief", data=DATA)
     if name != found.briefing.id:
-        return RedirectResponse(f"/people/{found.briefing.id}/brief?{request.url.query}".rstrip("?"), 303)
+        return RedirectResponse(of_party(request, found.briefing.id, "/brief"), 303)
     laid = laid_out(page_of(found.briefing))
     query = f"?{request.url.query}" if request.url.query else ""
     return page(request, "brief.html", briefing=found.briefing, laid=laid, asked=asked, query=query, data=DATA)

@@ -14,6 +14,7 @@ from sayso.answers.plain import FIRMNESS
 from sayso.export.list_rows import of_network
 from sayso.record.standing import DRAWN, Standing
 from sayso.relations import Relation, relations
+from sayso.web.addresses import of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 from sayso.words import counted
 
@@ -84,7 +85,7 @@ def around(request: Request, name: str, asked: Asked) -> Response:
     """The parties and ties around somebody, by id or name."""
     fits = record_of(request).people(name)
     if len(fits) == 1 and name != fits[0].id:
-        return RedirectResponse(f"/people/{fits[0].id}/network?{request.url.query}".rstrip("?"), 303)
+        return RedirectResponse(of_party(request, fits[0].id, "/network"), 303)
     return _shown(request, _found(request, name, asked), asked, {each.id: each.name for each in fits})
 
 

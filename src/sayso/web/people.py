@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.export.rows import of_ties, of_who
-from sayso.web.addresses import PAGE
+from sayso.web.addresses import PAGE, of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
@@ -33,8 +33,7 @@ def person(request: Request, name: str, risky: bool = False, as_of: str = "") ->
     if who.profile is None:
         return page(request, "namesakes.html", who=who, part="", data=TABLE)
     if name != who.profile.id:
-        asked = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/people/{who.profile.id}{asked}", 303)
+        return RedirectResponse(of_party(request, who.profile.id), 303)
     said = record.said(name, as_of=as_of)
     return page(
         request,

@@ -11,10 +11,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.answers.shapes import Answer
 from sayso.export.rows import of_statements, of_ties
+from sayso.web.addresses import With, of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
-With = Annotated[str, Query(alias="with")]
 After = Annotated[int, Query(ge=0)]
 SHOWN = 100  # on one page
 
@@ -68,8 +68,8 @@ def _listed(
     record = record_of(request)
     fits = record.people(name)
     if len(fits) == 1 and name != fits[0].id:
-        where = request.url.path.rpartition("/")[2]
-        return RedirectResponse(f"/people/{fits[0].id}/{where}?{request.url.query}".rstrip("?"), 303)
+        part = template.removesuffix(".html")  # the page and its address have one name
+        return RedirectResponse(of_party(request, fits[0].id, f"/{part}"), 303)
     given = {key: value for key, value in asked.items() if value}
     shown = found[after : after + SHOWN]
     return page(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.export.rows import of_moments
+from sayso.web.addresses import With, of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
-With = Annotated[str, Query(alias="with")]
 
 
 @router.get("/people/{name}/timeline.json")
@@ -32,7 +30,7 @@ def timeline(request: Request, name: str, other: With = "", risky: bool = False,
     record = record_of(request)
     fits = record.people(name)
     if len(fits) == 1 and name != fits[0].id:
-        return RedirectResponse(f"/people/{fits[0].id}/timeline?{request.url.query}".rstrip("?"), 303)
+        return RedirectResponse(of_party(request, fits[0].id, "/timeline"), 303)
     return page(
         request,
         "timeline.html",
