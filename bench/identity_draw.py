@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from sayso.model import Form, Kind
 from sayso.record import schema
-from sayso.record.folding import fold, is_full_name, without_titles
+from sayso.record.names.folding import fold, is_full_name, without_titles
 
 TRIES = 400  # pairs of articles looked at for one pair of names
 FAMILIES = ("clinton", "bush", "trump")

@@ -31,7 +31,7 @@ from sayso.answers.asked import Reply
 from sayso.answers.book import Record
 from sayso.model import Kind, Reading
 from sayso.record import schema
-from sayso.record.decisions import Decision, in_force
+from sayso.record.judging.decisions import Decision, in_force
 
 PIECES = 6  # of each kind of work
 LISTED = 40  # names to a list

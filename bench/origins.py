@@ -6,7 +6,7 @@
 - `wires RECORD`: the agencies of PolNeAR, by its metadata and by its texts alone, and the claims that they share.
 
 The sets lie under SAYSO_DATA and are private. Half of either set (`held_out`) served to choose the limits of
-`sayso.record.shingles`; what is printed here is measured on the other half, unless a line says otherwise.
+`sayso.record.weighing.shingles`; what is printed here is measured on the other half, unless a line says otherwise.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from sayso.intake.known import Known
 from sayso.intake.outlets import agency
 from sayso.model import Basis, Document, Reader
 from sayso.reading.read import read
-from sayso.record.evidence import Evidence, Source
 from sayso.record.load import evidence, live_claims, principals, told
-from sayso.record.origins import origins
-from sayso.record.shingles import PASSAGE, TEXT, WORD, own_words, same_texts, sketch
 from sayso.record.store import Store
-from sayso.record.ties import ties
+from sayso.record.weighing.evidence import Evidence, Source
+from sayso.record.weighing.origins import origins
+from sayso.record.weighing.shingles import PASSAGE, TEXT, WORD, own_words, same_texts, sketch
+from sayso.record.weighing.ties import ties
 
 LABELS = Path(__file__).parent / "labels" / "independent.jsonl"
 SHARES = (0.1, 0.2, 0.3, 0.4)  # of words changed

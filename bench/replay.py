@@ -32,7 +32,7 @@ from sayso.intake.failure import Failure
 from sayso.model import Document, Entity, Form, Kind, Parse, Reader, Reading
 from sayso.reading.read import read
 from sayso.record import schema
-from sayso.record.folding import fold, listed, without_article
+from sayso.record.names.folding import fold, listed, without_article
 
 KEPT = Path(".cache/replay.pickle")
 LEAST = 3  # claims of an article that is replayed

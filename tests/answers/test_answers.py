@@ -11,7 +11,7 @@ import sayso
 from sayso.answers.book import Record
 from sayso.errors import UnknownName
 from sayso.model import Act, Basis, Factuality, Kind, Phase, Reading
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from tests.builders import Spoken, Told, a_document, a_reading
 
 POST = a_document("post", "Mayor Ada Reed hired Cy Marsh in May 2019. Reed said the aide was loyal.", date="2020-01-02")

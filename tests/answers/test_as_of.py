@@ -14,9 +14,9 @@ from sayso.answers.path import ANY
 from sayso.answers.shapes import TieShown
 from sayso.errors import UnreadableTime
 from sayso.model import Factuality, Phase, Reading
-from sayso.record.decisions import Verdict
-from sayso.record.selectors import Selector
-from sayso.record.standing import Standing
+from sayso.record.judging.decisions import Verdict
+from sayso.record.judging.selectors import Selector
+from sayso.record.weighing.standing import Standing
 from tests.answers.test_findings import Clock, add, denial, on_record, story
 from tests.blank import a_blank
 from tests.builders import Spoken, Told

@@ -11,7 +11,7 @@ from sayso.answers.book import Record
 from sayso.answers.briefed import Briefing, Why
 from sayso.answers.telling import few, statements
 from sayso.model import Basis, Factuality, Kind, Phase, Stage
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from tests.answers.test_findings import ACCUSED, Clock, add, clock, denial, on_record, story
 from tests.builders import Spoken, Told, a_document, a_reading
 from tests.cli.answers import STATEMENT, a_claim

@@ -12,7 +12,7 @@ from sayso.answers.book import Record
 from sayso.answers.path import ANY, REPORTED
 from sayso.errors import UnknownName, UnreadableTime
 from sayso.model import Basis, Factuality, Kind, Reading, Stage
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from tests.builders import Spoken, Told, a_document, a_reading
 
 ROLES = {"Ada Reed": "mayor of Lund", "Bo Lund": "minister", "Cy Marsh": "senator", "Di Holm": "banker"}

@@ -10,7 +10,7 @@ from sayso.answers.book import Record
 from sayso.answers.network import MOST, Network
 from sayso.errors import UnknownRelation, UnreadableTime
 from sayso.model import Basis, Factuality, Kind, Reading, Stage
-from sayso.record.standing import DRAWN, Standing
+from sayso.record.weighing.standing import DRAWN, Standing
 from tests.builders import Told, a_document, a_reading
 
 ROLES = {"Ada Reed": "mayor of Lund", "Bo Lund": "minister", "Cy Marsh": "senator", "Di Holm": "banker"}

@@ -10,7 +10,7 @@ from sayso.answers.judgements import Judgement
 from sayso.answers.shapes import ClaimShown, TieShown, WordShown
 from sayso.answers.verdicts import verdict
 from sayso.model import Basis, Factuality, Phase, Review, Stage
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 ADA, BO, CY = "r-ada", "r-bo", "r-cy"
 NAMES = {ADA: "Ada Reed", BO: "Bo Lund", CY: "Cy Marsh"}

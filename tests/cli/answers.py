@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sayso.answers.shapes import ClaimShown, Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown
 from sayso.model import Act, Basis, Factuality, Kind, MadeBy, Phase, Quotation, Review, RoleStatus
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 CLAIM = ClaimShown(
     id="c-1",

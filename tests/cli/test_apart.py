@@ -138,8 +138,8 @@ def test_in_a_review_nobody_else_need_be_meant(record: Path, keys: str) -> None:
 
 
 def test_two_whom_a_reading_has_as_one_are_said_to_be_so(record: Path) -> None:
-    from sayso.record.decisions import Verdict
-    from sayso.record.selectors import selector_of
+    from sayso.record.judging.decisions import Verdict
+    from sayso.record.judging.selectors import selector_of
 
     with Record(str(record)) as book:
         words = [selector_of("d1", TEXT, span_of(TEXT, each)) for each in ("Hilda Crane", CRANE)]

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from sayso.cli.app import app
 from sayso.cli.demo import FILE, default_place, most_told, told_both_ways
 from sayso.model import Factuality
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from tests.cli.answers import a_claim, a_tie
 
 LONGEST_WALK = 75  # lines at 80 columns: more than that nobody reads to the end

@@ -9,7 +9,7 @@ from rich.console import Console
 from sayso.answers.shapes import Broken, Intact, Moment, Who
 from sayso.cli.view_record import command, show_intact, show_statements, show_ties, show_timeline, show_who
 from sayso.model import Factuality, Phase
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from tests.cli.answers import NAMESAKE, STATEMENT, a_claim, a_profile, a_tie
 
 

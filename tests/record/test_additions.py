@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sayso.errors import RecordError
 from sayso.model import Basis, Factuality, Quotation, Reader, Reading, Review
 from sayso.record import schema
-from sayso.record.attached import judged, likely_now
-from sayso.record.decisions import BASIS, OBJECT_KIND, Decision, Verdict, in_force
-from sayso.record.selectors import Selector, selector_of
+from sayso.record.judging.attached import judged, likely_now
+from sayso.record.judging.decisions import BASIS, OBJECT_KIND, Decision, Verdict, in_force
+from sayso.record.judging.selectors import Selector, selector_of
 from sayso.record.store import Store
 from tests.builders import Spoken, Told, a_document, a_reading, at
 

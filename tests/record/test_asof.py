@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from sayso.errors import UnreadableTime
 from sayso.model import Factuality, Phase
-from sayso.record.asof import as_of
-from sayso.record.evidence import Evidence
-from sayso.record.standing import Standing
-from sayso.record.ties import ties
-from sayso.record.weigh import weigh
+from sayso.record.weighing.asof import as_of
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.standing import Standing
+from sayso.record.weighing.ties import ties
+from sayso.record.weighing.weigh import weigh
 from tests.record.weighed import an_evidence, denied
 
 NAMES = {"r-ada": "Ada Reed", "r-bo": "Bo Lund", "r-cy": "Cy Marsh"}

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.record.chains import Found, Link, chain
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 FIRM = [Standing.REPORTED, Standing.CORROBORATED, Standing.ON_RECORD]
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sayso.errors import RecordError
 from sayso.model import Reading
 from sayso.record import schema
-from sayso.record.decisions import Verdict
-from sayso.record.selectors import Selector, found_again, selector_of
+from sayso.record.judging.decisions import Verdict
+from sayso.record.judging.selectors import Selector, found_again, selector_of
 from sayso.record.store import Store
 from tests.builders import Told, a_document, a_reading, at
 from tests.record.contents import contents

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sayso.model import Basis, Document, Factuality, Form, Kind, Mention, Reading
 from sayso.record import derive
-from sayso.record.decisions import FIRST_SIDE, KIND, NAME, REST, Verdict
-from sayso.record.selectors import Selector, selector_of
+from sayso.record.judging.decisions import FIRST_SIDE, KIND, NAME, REST, Verdict
+from sayso.record.judging.selectors import Selector, selector_of
 from sayso.record.store import Store
 from sayso.record.touched import forget
 from tests.builders import Told, a_document, a_reading
@@ -185,9 +185,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_world() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("sayso.record.touched.MOST", 2.0)  # never all at once
-        patched.setattr("sayso.record.links.EVERYBODY", 3)
-        patched.setattr("sayso.record.suggestions.MANY", 3)
-        patched.setattr("sayso.record.things.MANY", 3)
+        patched.setattr("sayso.record.identity.links.EVERYBODY", 3)
+        patched.setattr("sayso.record.identity.suggestions.MANY", 3)
+        patched.setattr("sayso.record.identity.things.MANY", 3)
         yield
 
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from sayso.errors import RecordError
 from sayso.model import Document, Kind, Reading
-from sayso.record import scrub as scrubbing
-from sayso.record.blanks import BLANK
-from sayso.record.decisions import Verdict
+from sayso.record.erasing import scrub as scrubbing
+from sayso.record.erasing.blanks import BLANK
+from sayso.record.erasing.tombstones import new_key, tombstone
 from sayso.record.integrity import check
+from sayso.record.judging.decisions import Verdict
+from sayso.record.judging.selectors import selector_of
 from sayso.record.outcome import Added
-from sayso.record.selectors import selector_of
 from sayso.record.store import Store
-from sayso.record.tombstones import new_key, tombstone
 from tests.builders import Spoken, Told, a_document, a_reading
 
 PERSONS = ("Ada Reed", "Bob Reed", "Bo Lund", "Cy Marsh")

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.record.folding import fold, is_full_name, without_titles
+from sayso.record.names.folding import fold, is_full_name, without_titles
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Kind
-from sayso.record.appearance import Appearance, Mark
-from sayso.record.identity import Identity, identities
+from sayso.record.identity.appearance import Appearance, Mark
+from sayso.record.identity.joining import Identity, identities
 
 MAYOR: Mark = ("role", "mayor of Lund")
 SINGER: Mark = ("role", "singer of the Larks")

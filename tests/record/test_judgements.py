@@ -15,10 +15,10 @@ from sqlalchemy import select
 
 from sayso.model import Form, Mention, Reader, Reading
 from sayso.record import schema
-from sayso.record.appearance import Appearance
-from sayso.record.decisions import FIRST_SIDE, KIND, NAME, REST, Decision, Verdict
-from sayso.record.identity import identities
-from sayso.record.selectors import Selector, selector_of
+from sayso.record.identity.appearance import Appearance
+from sayso.record.identity.joining import identities
+from sayso.record.judging.decisions import FIRST_SIDE, KIND, NAME, REST, Decision, Verdict
+from sayso.record.judging.selectors import Selector, selector_of
 from sayso.record.store import Store
 from tests.blank import a_blank
 from tests.builders import Spoken, Told, a_document, a_reading, at

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.record.forms import one_name
-from sayso.record.named import marks_of_bearers, marks_of_others, words_of
+from sayso.record.identity.forms import one_name
+from sayso.record.identity.named import marks_of_bearers, marks_of_others, words_of
 
 
 @pytest.mark.parametrize(

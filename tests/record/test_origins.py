@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Basis
-from sayso.record.evidence import Evidence, Speaker
-from sayso.record.origins import origins
-from sayso.record.shingles import PASSAGE, TEXT, sketch
+from sayso.record.weighing.evidence import Evidence, Speaker
+from sayso.record.weighing.origins import origins
+from sayso.record.weighing.shingles import PASSAGE, TEXT, sketch
 from tests.record.weighed import ADA, BO, CY, an_evidence
 
 REED_ALONE = Speaker("r-reed", "Reed", family="reed")

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.record.publicity import is_public_role
+from sayso.record.identity.publicity import is_public_role
 
 
 @pytest.mark.parametrize(

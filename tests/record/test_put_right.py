@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sayso.errors import RecordError
 from sayso.model import Form, Mention, Reader, Reading
 from sayso.record import schema
-from sayso.record.attached import judged
-from sayso.record.decisions import FIRST_SIDE, KIND, NAME, REST, Decision, Verdict, in_force
+from sayso.record.judging.attached import judged
+from sayso.record.judging.decisions import FIRST_SIDE, KIND, NAME, REST, Decision, Verdict, in_force
+from sayso.record.judging.selectors import Selector, selector_of
 from sayso.record.past import IN_MEMORY, recall_into
-from sayso.record.selectors import Selector, selector_of
 from sayso.record.store import Store
 from tests.builders import Told, a_document, a_reading
 from tests.cranes import CRANE, HILDA, PRAISING, SHE, TEXT, mention, read, span_of

@@ -1,7 +1,7 @@
 from sayso.model import Phase
-from sayso.record.evidence import Evidence
-from sayso.record.rivals import rivals
-from sayso.record.ties import ties
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.rivals import rivals
+from sayso.record.weighing.ties import ties
 from tests.record.weighed import ADA, BO, CY, an_evidence
 
 NAMES = {speaker.entity: speaker.name for speaker in (ADA, BO, CY)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.record.shingles import (
+from sayso.record.weighing.shingles import (
     FEW_TEXTS,
     PASSAGE,
     TEXT,

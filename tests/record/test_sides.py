@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sayso.model import Document, Kind
-from sayso.record.decisions import Verdict
-from sayso.record.selectors import selector_of
+from sayso.record.judging.decisions import Verdict
+from sayso.record.judging.selectors import selector_of
 from sayso.record.store import Store
 from tests.builders import Told, a_document, a_reading
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from sayso.model import Document, Post
-from sayso.record.sketches import sketch_anew
 from sayso.record.store import Store
+from sayso.record.weighing.sketches import sketch_anew
 from tests.builders import Told, a_document, a_reading
 
 POST = "We met him on the bridge in Lund on Friday and talked for an hour about the new harbour."

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Basis, Factuality, Phase
-from sayso.record.evidence import Evidence
-from sayso.record.origins import origins
-from sayso.record.standing import Case, Graded, Standing, standing
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.origins import origins
+from sayso.record.weighing.standing import Case, Graded, Standing, standing
 from tests.record.weighed import ADA, BO, CY, an_evidence, denied
 
 

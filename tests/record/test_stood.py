@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Basis, Factuality
-from sayso.record.evidence import Evidence
-from sayso.record.origins import origins
-from sayso.record.standing import Case, Standing, standing
-from sayso.record.stood import stood
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.origins import origins
+from sayso.record.weighing.standing import Case, Standing, standing
+from sayso.record.weighing.stood import stood
 from tests.record.test_asof import NAMES
 from tests.record.weighed import ADA, CY, an_evidence, denied
 

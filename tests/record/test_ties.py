@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Phase, Review, Stage
-from sayso.record.evidence import Evidence
-from sayso.record.ties import Tie, ties
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.ties import Tie, ties
 from sayso.relations import relations
 from tests.record.weighed import ADA, BO, an_evidence
 

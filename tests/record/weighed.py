@@ -1,7 +1,7 @@
 """Evidence made by hand, for the rules on ties, origins and standing."""
 
 from sayso.model import Basis, Factuality, Phase, Review, Stage
-from sayso.record.evidence import Evidence, Source, Speaker
+from sayso.record.weighing.evidence import Evidence, Source, Speaker
 
 ADA, BO, CY = Speaker("r-ada", "Ada Reed"), Speaker("r-bo", "Bo Lund"), Speaker("r-cy", "Cy Marsh")
 

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from sayso.answers.book import Record
 from sayso.answers.network import Wanted
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.web.networks import OFTEN, in_words
 from tests.web.doors import a_client
 from tests.web.hostile import HOSTILE, SCRIPT, fill

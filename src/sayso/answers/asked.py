@@ -88,7 +88,7 @@ class Question(Answer):
     claim: ClaimShown | None
     quoted: tuple[Quoted, ...]  # of a claim: the sentence it stands in; of an orphaned decision: where it may belong
     decision: DecisionShown | None
-    selectors: tuple[Mapping[str, Any], ...]  # the words that an answer is about (record/selectors.py)
+    selectors: tuple[Mapping[str, Any], ...]  # the words that an answer is about (record/judging/selectors.py)
     value: Mapping[str, str]
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Reader
 from sayso.record.chains import STEPS
-from sayso.record.standing import DRAWN, FIRM
 from sayso.record.store import Store
+from sayso.record.weighing.standing import DRAWN, FIRM
 
 if TYPE_CHECKING:
     from sayso.answers.article import Article
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sayso.answers.stretches import Stretches
     from sayso.answers.tie import TieFound
     from sayso.model import Document
-    from sayso.record.standing import Standing
+    from sayso.record.weighing.standing import Standing
 
 PAGE = 50  # articles
 TIES = 150  # that a network shows unasked

@@ -32,8 +32,8 @@ from sayso.model import Review
 from sayso.record import schema
 from sayso.record.changes import NEW
 from sayso.record.portions import in_portions
-from sayso.record.standing import Standing
 from sayso.record.store import Store
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
 MOST = {  # ties of each standing: two pages of firm ones are read, ten are not

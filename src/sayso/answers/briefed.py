@@ -11,7 +11,7 @@ from sayso.answers.asked import Quoted
 from sayso.answers.findings import Changes, Dispute
 from sayso.answers.shapes import Answer, ListedShown, Namesake, StatementShown, TieShown
 from sayso.model import Kind, Quotation, RoleStatus, Span
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 Item = TypeVar("Item")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.answers import plain
 from sayso.answers.findings import Cause, Change
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
 NAMED = 3  # articles that are named as the cause of a change; the others are counted

@@ -24,7 +24,7 @@ from sayso.answers.ties import is_shown, shown_ties, ties_of
 from sayso.answers.verdicts import NO_CLEARANCE, verdict
 from sayso.model import Claim, Document, Kind, Phase, Reader, Reading, RoleStatus, Span, Statement
 from sayso.record import schema
-from sayso.record.folding import fold
+from sayso.record.names.folding import fold
 from sayso.record.store import Store
 from sayso.relations import relations
 

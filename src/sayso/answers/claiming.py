@@ -15,13 +15,13 @@ from sayso.answers.names import fitting
 from sayso.errors import RecordError, UnknownName
 from sayso.model import Kind, Span
 from sayso.record import schema
-from sayso.record.corrections import CORRECTABLE
-from sayso.record.decisions import BASIS, NOTHING, OBJECT_KIND, SUBJECT_KIND, Verdict
-from sayso.record.mentions import mentions_in
+from sayso.record.judging.corrections import CORRECTABLE
+from sayso.record.judging.decisions import BASIS, NOTHING, OBJECT_KIND, SUBJECT_KIND, Verdict
+from sayso.record.judging.mentions import mentions_in
+from sayso.record.judging.selectors import Selector, occurrences, selector_of
+from sayso.record.judging.voiced import voiced
 from sayso.record.rows import Rows
-from sayso.record.selectors import Selector, occurrences, selector_of
 from sayso.record.store import Store
-from sayso.record.voiced import voiced
 from sayso.relations import relations
 
 SPAN = re.compile(r"(\d+)-(\d+)")

@@ -14,10 +14,9 @@ from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import is_shown, shown_ties, tie
 from sayso.model import Kind, Phase, RoleStatus
 from sayso.record import schema
-from sayso.record.folding import listed
+from sayso.record.names.folding import listed, plain_role
 from sayso.record.portions import in_portions
-from sayso.record.standing import Standing
-from sayso.record.ties import plain_role
+from sayso.record.weighing.standing import Standing
 
 CAN_SPEAK = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ACCOUNT})
 BELIEVED = frozenset({Standing.ON_RECORD, Standing.CORROBORATED, Standing.REPORTED})

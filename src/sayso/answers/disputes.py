@@ -18,9 +18,9 @@ from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import claim, listed_rows, shown_ties, tie
 from sayso.errors import UnreadableTime
 from sayso.model import Phase
-from sayso.record.evidence import ASSERTED, REFUSED
-from sayso.record.standing import Standing
 from sayso.record.store import Store
+from sayso.record.weighing.evidence import ASSERTED, REFUSED
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
 CONFLICT, DENIED, RIVALS, DATES = "conflict", "denied", "rivals", "dates"
@@ -34,7 +34,7 @@ def disputes(
 ) -> tuple[Dispute, ...]:
     """What sources conflict about or deny, of all whom the name fits or of all; then dates that differ.
 
-    `as_of` is a time in the world, as EDTF: what was in dispute by the claims that count then (record/asof.py).
+    `as_of` is a time in the world, as EDTF: what was in dispute by the claims that count then (`weighing/asof.py`).
     `private` adds the ties of people without a public role to the list of all, `risky` those on risky claims alone.
     """
     with record.reading() as connection:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sayso.answers.names import Party
 from sayso.model import Entity, Kind, Reading
 from sayso.record import schema
-from sayso.record.folding import fold, is_full_name, without_article, without_titles
+from sayso.record.names.folding import fold, is_full_name, without_article, without_titles
 from sayso.record.portions import in_portions
 
 PERSONS = frozenset({Kind.PERSON, Kind.ACCOUNT})

@@ -13,11 +13,11 @@ from sayso.answers.names import Party, fitting
 from sayso.errors import AmbiguousName, RecordError, UnknownName
 from sayso.model import Kind
 from sayso.record import schema
-from sayso.record.erasing import Edition, Plan
-from sayso.record.erasure import Erased
-from sayso.record.folding import fold, without_titles
+from sayso.record.erasing.plan import Edition, Plan
+from sayso.record.erasing.tombstones import family, held, keyed
+from sayso.record.erasing.transaction import Erased
+from sayso.record.names.folding import fold, without_titles
 from sayso.record.store import Store
-from sayso.record.tombstones import family, held, keyed
 
 LINES = 3
 AROUND = 40  # characters on either side of a place that is shown

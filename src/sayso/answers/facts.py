@@ -11,10 +11,10 @@ from sayso.answers.near import beginnings, implied_by, is_by_tone, is_past, rela
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.errors import UnreadableTime
 from sayso.model import Basis, Factuality, Phase, Stage
-from sayso.record.evidence import ASSERTED, REFUSED
-from sayso.record.folding import fold
-from sayso.record.standing import SOURCED
-from sayso.record.ties import Days, days
+from sayso.record.names.folding import fold
+from sayso.record.weighing.evidence import ASSERTED, REFUSED
+from sayso.record.weighing.standing import SOURCED
+from sayso.record.weighing.ties import Days, days
 from sayso.relations import relations
 
 SURENESS = {Factuality.CERTAIN: 3, Factuality.PROBABLE: 2, Factuality.POSSIBLE: 1}  # what is missing asserts nothing

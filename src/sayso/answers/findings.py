@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.answers.shapes import Answer, ClaimShown, Namesake, TieShown
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sayso.answers.mentions_at import place_of, somebody_else
 from sayso.answers.names import Party, fitting
 from sayso.errors import RecordError
 from sayso.record import schema
-from sayso.record.decisions import (
+from sayso.record.judging.decisions import (
     FIRST_SIDE,
     INSTEAD_OF,
     KIND,
@@ -26,8 +26,8 @@ from sayso.record.decisions import (
     every,
     in_force,
 )
-from sayso.record.mentions import Mentioned, mentioned, two_sides
-from sayso.record.selectors import Selector, from_dict
+from sayso.record.judging.mentions import Mentioned, mentioned, two_sides
+from sayso.record.judging.selectors import Selector, from_dict
 from sayso.record.store import Store
 
 VERDICTS = {

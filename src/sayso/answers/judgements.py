@@ -10,7 +10,7 @@ from sayso.answers import plain
 from sayso.answers.checked import Verdict
 from sayso.answers.facts import DraftClaim, Fact
 from sayso.answers.shapes import ClaimShown
-from sayso.record.folding import fold
+from sayso.record.names.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from sayso.answers.said import made_by, statements_of
 from sayso.answers.shapes import ClaimShown, LatestStage, Reply, StatementShown, TieShown
 from sayso.model import Phase, Stage
 from sayso.record import schema
-from sayso.record.evidence import ASSERTED, REFUSED
-from sayso.record.folding import fold, listed
+from sayso.record.names.folding import fold, listed
 from sayso.record.portions import in_portions
-from sayso.record.standing import Standing
+from sayso.record.weighing.evidence import ASSERTED, REFUSED
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
 LAW = "law"

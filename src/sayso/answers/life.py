@@ -11,13 +11,14 @@ from sayso.answers.names import fitting, ids
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import ties_of, without_risky
 from sayso.model import Basis, Factuality, Phase
-from sayso.record import asof, schema
-from sayso.record.evidence import Evidence
+from sayso.record import schema
 from sayso.record.portions import in_portions
 from sayso.record.recall import Recalled, recalled
-from sayso.record.standing import SOURCED, Standing
-from sayso.record.stood import Stood, stood
 from sayso.record.store import Store
+from sayso.record.weighing import asof
+from sayso.record.weighing.evidence import Evidence
+from sayso.record.weighing.standing import SOURCED, Standing
+from sayso.record.weighing.stood import Stood, stood
 
 TURNS = {  # a claim of this factuality -> what the first of them is called
     Factuality.PROBABLE: "speculation",
@@ -36,7 +37,7 @@ def life(
     """The ties of all whom the name fits, or those with the other, that somebody guessed at, doubted or denied.
 
     Those that an unnamed source stated are among them; latest first. `risky` adds those on risky claims alone.
-    `as_of` is a time in the world, as EDTF: only claims that count then (record/asof.py).
+    `as_of` is a time in the world, as EDTF: only claims that count then (record/weighing/asof.py).
     """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))

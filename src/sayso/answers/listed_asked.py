@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 from sayso.answers.parties import named
 from sayso.intake.listed import ListedPerson, Term
 from sayso.record import schema
-from sayso.record.attached import said_of_lists
-from sayso.record.decisions import FIRST_SIDE, LIST, PERSON, Verdict, in_force
-from sayso.record.listed import Entry
-from sayso.record.mentions import MOST_ODD, Mentioned, texts
-from sayso.record.selectors import Selector, selector_of
+from sayso.record.judging.attached import said_of_lists
+from sayso.record.judging.decisions import FIRST_SIDE, LIST, PERSON, Verdict, in_force
+from sayso.record.judging.mentions import MOST_ODD, Mentioned, texts
+from sayso.record.judging.selectors import Selector, selector_of
+from sayso.record.lists.listed import Entry
 
 TERMS_TOLD = 3  # of a person on a list: the first
 

@@ -11,9 +11,9 @@ from sayso.answers.names import Party
 from sayso.errors import RecordError
 from sayso.model import Span
 from sayso.record import schema
-from sayso.record.decisions import FIRST_SIDE, KIND, NAME, REST
-from sayso.record.mentions import STANDING_FOR, Mentioned, mentioned, mentions_in, selectors_of
-from sayso.record.selectors import Selector
+from sayso.record.judging.decisions import FIRST_SIDE, KIND, NAME, REST
+from sayso.record.judging.mentions import STANDING_FOR, Mentioned, mentioned, mentions_in, selectors_of
+from sayso.record.judging.selectors import Selector
 
 PLACE = re.compile(r"(?P<document>.+?)(?::|, characters )(?P<spans>\d+(?:-| to )\d+(?:, \d+(?:-| to )\d+)*)", re.DOTALL)
 SPAN = re.compile(r"(\d+)(?:-| to )(\d+)")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, exists, select
 from sayso.answers.parties import Place
 from sayso.answers.shapes import MovedShown
 from sayso.record import schema
-from sayso.record.mentions import texts
+from sayso.record.judging.mentions import texts
 from sayso.record.portions import in_portions
 
 moved, decision, version, run = schema.moved.c, schema.decision.c, schema.version.c, schema.run.c

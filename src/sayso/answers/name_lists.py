@@ -50,7 +50,7 @@ def import_names(record: Store, file: str, data: bytes, *, name: str = "") -> Im
 
 def name_lists(record: Store) -> tuple[NameListShown, ...]:
     """The lists of names, with how many of the record are linked."""
-    from sayso.record.name_lists import lists
+    from sayso.record.lists.name_lists import lists
 
     with record.reading() as connection:
         return tuple(

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, int
 from sayso.errors import UnknownName
 from sayso.model import Kind
 from sayso.record import schema
-from sayso.record.folding import fold, is_full_name, without_article, without_titles
+from sayso.record.names.folding import fold, is_full_name, without_article, without_titles
 from sayso.record.portions import in_portions
 
 Party = Row[Any]  # a row of the table `entity`

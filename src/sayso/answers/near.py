@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from sayso.record.folding import fold
-from sayso.record.ties import plain_role
+from sayso.record.names.folding import fold, plain_role
 
 PAST = frozenset({"former", "formerly", "ex", "once", "late", "then", "outgoing"})
 BEFORE_ROLE = 4  # words between "former" and the last word of the role: "former Lund deputy mayor"

@@ -16,10 +16,11 @@ from sayso.answers.shapes import Answer, LatestStage, TieShown
 from sayso.answers.ties import is_shown, shown_ties, tie
 from sayso.errors import UnknownRelation, UnreadableTime
 from sayso.model import Kind, Review, Stage
-from sayso.record import asof, schema
+from sayso.record import schema
 from sayso.record.portions import in_portions
-from sayso.record.standing import DRAWN, Standing
 from sayso.record.store import Store
+from sayso.record.weighing import asof
+from sayso.record.weighing.standing import DRAWN, Standing
 from sayso.relations import relations
 
 MOST = 2_000  # ties that a browser still moves smoothly

@@ -11,8 +11,8 @@ from sayso.answers.facts import Case, DraftClaim, Fact, apart, may_agree, sides_
 from sayso.answers.judgements import Judgement, datings, judged, same_voice, voices
 from sayso.answers.near import beginnings, never_both, relations_that
 from sayso.model import Basis, Factuality, Phase
-from sayso.record.folding import fold
-from sayso.record.ties import days
+from sayso.record.names.folding import fold
+from sayso.record.weighing.ties import days
 from sayso.relations import relations
 
 SAME_TIME = 45  # days between two undated titles that are taken to be held at one time: an office changes hands rarely

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select, text
 
 from sayso.answers.checked import PassageShown
 from sayso.record import schema
-from sayso.record.folding import fold
+from sayso.record.names.folding import fold
 
 SHOWN = 3  # paragraphs that name both parties
 LONGEST_SHOWN = 600  # characters of one

@@ -16,10 +16,10 @@ from sayso.answers.who import namesakes
 from sayso.model import Kind, Review
 from sayso.record import schema
 from sayso.record.chains import STEPS, Found, Link, chain
-from sayso.record.folding import fold, listed, without_article
+from sayso.record.names.folding import fold, listed, without_article
 from sayso.record.portions import in_portions, portions
-from sayso.record.standing import FIRM, Standing
 from sayso.record.store import Store
+from sayso.record.weighing.standing import FIRM, Standing
 
 REPORTED = (*FIRM, Standing.REPORTED)
 ANY = tuple(standing for standing in Standing if standing is not Standing.WITHDRAWN)

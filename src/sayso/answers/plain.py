@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso import edtf
 from sayso.answers.shapes import ClaimShown, Reply, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Quotation
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.words import counted
 
 OWN_VOICE = "article's own voice"

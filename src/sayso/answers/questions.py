@@ -23,11 +23,11 @@ from sayso.answers.ties import all_in, claim_shown, speakers_of
 from sayso.answers.who import namesakes
 from sayso.ids import content_id
 from sayso.record import schema
-from sayso.record.attached import Judged, Place, judged, likely_now
-from sayso.record.decisions import INSTEAD_OF, Decision, in_force
-from sayso.record.mentions import Mentioned, mentioned, texts, two_sides
+from sayso.record.judging.attached import Judged, Place, judged, likely_now
+from sayso.record.judging.decisions import INSTEAD_OF, Decision, in_force
+from sayso.record.judging.mentions import Mentioned, mentioned, texts, two_sides
+from sayso.record.judging.selectors import selector_of
 from sayso.record.portions import in_portions
-from sayso.record.selectors import selector_of
 from sayso.record.store import Store
 from sayso.relations import relations
 

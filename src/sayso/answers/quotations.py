@@ -14,8 +14,8 @@ from sayso.answers.passages import having, in_order
 from sayso.answers.places import Speech, speeches
 from sayso.answers.wording import Difference, Part, Piece, Spoken, exact, nearest, parts, pieces, spoken
 from sayso.model import Kind, Quotation, Span
-from sayso.record.folding import fold
-from sayso.record.origins import REUSED_QUOTATION
+from sayso.record.names.folding import fold
+from sayso.record.weighing.origins import REUSED_QUOTATION
 
 FEWEST = 3  # words: shorter runs between marks are titles, nicknames and single words
 CANDIDATES = 60  # paragraphs that are looked at for one quotation

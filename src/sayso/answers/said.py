@@ -13,9 +13,10 @@ from sayso.answers.names import fitting, ids
 from sayso.answers.parties import UNKNOWN, Named, Place, named
 from sayso.answers.shapes import StatementShown
 from sayso.model import Act, Basis, MadeBy, Quotation
-from sayso.record import asof, schema
+from sayso.record import schema
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
+from sayso.record.weighing import asof
 
 GAP = " … "  # between the parts of a split quotation
 SHOWN = (Act.SPEECH, Act.WRITING)  # an attitude is what others ascribe

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, column, literal_column, 
 from sayso.answers.shapes import Answer
 from sayso.model import Kind
 from sayso.record import schema
-from sayso.record.folding import fold, is_full_name
+from sayso.record.names.folding import fold, is_full_name
 from sayso.record.store import Store
 
 NAMES, PASSAGES = 8, 20

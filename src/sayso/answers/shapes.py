@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sayso.model import Act, Basis, Factuality, Kind, MadeBy, Phase, Quotation, Review, RoleStatus, Stage
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
 

@@ -17,10 +17,10 @@ from sayso.answers.ties import shown_ties, without_risky
 from sayso.errors import UnknownStatement
 from sayso.model import Act, Span
 from sayso.record import schema
-from sayso.record.folding import fold
-from sayso.record.origins import REUSED_QUOTATION
+from sayso.record.names.folding import fold
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
+from sayso.record.weighing.origins import REUSED_QUOTATION
 
 FEWEST = 3  # words in common, where the same speaks: fewer are met twice by chance
 CANDIDATES = 30  # paragraphs that are looked at for the same words

@@ -12,8 +12,8 @@ from sayso.answers.shapes import Answer, Moment, StatementShown, TieShown
 from sayso.answers.timeline import dating_claim, timeline
 from sayso.errors import UnreadableTime
 from sayso.model import Basis, Factuality
-from sayso.record.standing import Standing
 from sayso.record.store import Store
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
 LIMIT = 400

@@ -10,9 +10,9 @@ from sayso.answers.articles import descending
 from sayso.answers.briefed import TieBriefed
 from sayso.answers.shapes import ClaimShown, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Phase, Quotation
-from sayso.record.evidence import ASSERTED, REFUSED
-from sayso.record.folding import fold
-from sayso.record.standing import SOURCED, Standing
+from sayso.record.names.folding import fold
+from sayso.record.weighing.evidence import ASSERTED, REFUSED
+from sayso.record.weighing.standing import SOURCED, Standing
 from sayso.relations import relations
 
 CLAIMS, OF_A_SIDE = 3, 2  # of one tie that are quoted; of one side where sides are told apart
@@ -64,7 +64,7 @@ def sides(claims: Sequence[ClaimShown], taken_back: Collection[str]) -> tuple[Cl
 
 
 def _bears(tie: TieShown, claim: ClaimShown) -> bool:
-    """Whether the tie has its standing by such a claim (record/standing.py)."""
+    """Whether the tie has its standing by such a claim (record/weighing/standing.py)."""
     flat = claim.factuality is Factuality.CERTAIN
     match tie.standing:
         case Standing.ON_RECORD:

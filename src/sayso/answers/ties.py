@@ -19,11 +19,11 @@ from sayso.answers.shapes import ClaimShown, OriginShown, TieShown, WordShown
 from sayso.model import Basis, Factuality, Phase, Review, Stage
 from sayso.record import schema
 from sayso.record.portions import in_portions
-from sayso.record.standing import Standing
 from sayso.record.store import Store
+from sayso.record.weighing.standing import Standing
 
 if TYPE_CHECKING:
-    from sayso.record.weigh import Weighed
+    from sayso.record.weighing.weigh import Weighed
 
 tie, claim = schema.tie.c, schema.claim.c
 is_shown = tie.review != str(Review.RISKY)  # without being asked for
@@ -111,9 +111,9 @@ def weighed_as_of(
 ) -> list[Weighed]:
     """What the ties of these rows come to as of a time, by the claims that count then."""
     # here, for most questions are about the record as it is, and weighing takes a while to load
-    from sayso.record import asof
     from sayso.record.recall import recalled
-    from sayso.record.weigh import weigh
+    from sayso.record.weighing import asof
+    from sayso.record.weighing.weigh import weigh
 
     when = asof.as_of(as_of)
     found = recalled(connection, rows)

@@ -14,8 +14,9 @@ from sayso.answers.parties import UNKNOWN, Named, named
 from sayso.answers.places import Speech, speeches
 from sayso.answers.quoted import quoted
 from sayso.model import RoleStatus, Span
-from sayso.record import asof, schema
-from sayso.record.ties import plain_role
+from sayso.record import schema
+from sayso.record.names.folding import plain_role
+from sayso.record.weighing import asof
 
 appearance, role = schema.appearance.c, schema.role.c
 

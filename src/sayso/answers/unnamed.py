@@ -12,9 +12,9 @@ from sayso.answers.plain import DETERMINER, LOOSE
 from sayso.answers.shapes import ClaimShown, TieShown
 from sayso.answers.ties import listed_rows, shown_ties, tie
 from sayso.model import Basis, Factuality
-from sayso.record.folding import fold
-from sayso.record.standing import Standing
+from sayso.record.names.folding import fold
 from sayso.record.store import Store
+from sayso.record.weighing.standing import Standing
 
 Key = tuple[str, str]  # folded words for the source, outlet
 

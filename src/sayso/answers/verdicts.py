@@ -16,7 +16,7 @@ from sayso.answers.judgements import Judgement, datings, hedges, judged, same_ch
 from sayso.answers.near import relations_that
 from sayso.answers.shapes import TieShown
 from sayso.model import Factuality, Phase, Stage
-from sayso.record.ties import days
+from sayso.record.weighing.ties import days
 from sayso.relations import relations
 
 LONG_AGO = 366  # days after which a reason says when the record last had it

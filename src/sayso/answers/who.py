@@ -17,10 +17,11 @@ from sayso.answers.said import SHOWN, made_by, statements_of
 from sayso.answers.shapes import Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown, Who
 from sayso.answers.ties import ties_of, without_risky
 from sayso.model import Kind, RoleStatus
-from sayso.record import asof, schema
+from sayso.record import schema
+from sayso.record.names.folding import plain_role
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
-from sayso.record.ties import plain_role
+from sayso.record.weighing import asof
 from sayso.relations import relations
 
 TELLING = 3  # titles that tell namesakes apart

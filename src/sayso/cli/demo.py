@@ -100,7 +100,7 @@ def most_told(ties: Iterable[TieShown]) -> list[TieShown]:
 
 
 def _as_told(tie: TieShown) -> tuple[bool, int, int, int, str]:
-    from sayso.record.standing import Standing
+    from sayso.record.weighing.standing import Standing
 
     return tie.standing is not Standing.CORROBORATED, -tie.outlets, -tie.documents, -len(tie.claims), tie.id
 

@@ -33,7 +33,7 @@ def path(
     Over ties that are on record or corroborated, and with the weakest of them named.
     """
     from sayso.answers.path import ANY, REPORTED
-    from sayso.record.standing import FIRM
+    from sayso.record.weighing.standing import FIRM
 
     standings = ANY if any_standing else REPORTED if reported else FIRM
     with opened(record) as book:

@@ -14,7 +14,7 @@ from sayso.answers.findings import Chain, Changes, Dispute, Life, Step, UnnamedS
 from sayso.answers.shapes import ClaimShown
 from sayso.cli.output import show
 from sayso.cli.view_record import show_claims, show_namesakes, show_tie
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.words import counted, readable
 
 DATED = {"act": "dates of one act", "start": "dates of its start", "end": "dates of its end"}

@@ -28,8 +28,8 @@ from sayso.answers.shapes import (
 from sayso.cli.output import console, show
 from sayso.cli.styles import sure_style, voice_style
 from sayso.model import Phase, Review, Span
-from sayso.record.links import SHARED
-from sayso.record.standing import Standing
+from sayso.record.identity.links import SHARED
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 from sayso.words import (
     counted,

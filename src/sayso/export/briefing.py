@@ -25,7 +25,7 @@ from sayso.export.cited import (
 )
 from sayso.export.page import Block, Heading, Inline, Item, Page, Paragraph, Style, Words
 from sayso.model import Review
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.words import counted, pieces_in_quotation_marks
 
 FIRM = {  # heading, and what it means

@@ -13,7 +13,7 @@ from sayso.answers.shapes import ClaimShown, LatestStage, Reply, StatementShown,
 from sayso.errors import UnreadableTime
 from sayso.export.page import Inline, Link, Note, Style, Words
 from sayso.model import Phase, Review, Span
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 from sayso.words import counted, in_quotation_marks, pieces_in_quotation_marks, stage_in_words
 

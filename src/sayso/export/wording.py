@@ -10,7 +10,7 @@ from sayso.answers.name_lists import in_words as in_lists
 from sayso.answers.shapes import Namesake, StatementShown, TieShown
 from sayso.export.cited import article, day_of, when
 from sayso.model import Kind, Quotation, RoleStatus
-from sayso.record.links import SHARED
+from sayso.record.identity.links import SHARED
 from sayso.words import counted
 
 HELD = {

@@ -12,13 +12,13 @@ from sayso.errors import SaysoError, SetUpError
 from sayso.intake.failure import Failure
 from sayso.model import Document, Reader, Reading
 from sayso.record import schema
-from sayso.record.erasure import remember
+from sayso.record.erasing.readding import Coming, as_kept, known_again, redacted_by
+from sayso.record.erasing.tombstones import Tombstone, held
+from sayso.record.erasing.transaction import remember
+from sayso.record.judging.put_right import read_by
 from sayso.record.outcome import Added, Outcome, Step
-from sayso.record.put_right import read_by
-from sayso.record.readding import Coming, as_kept, known_again, redacted_by
 from sayso.record.reader import reader_id
 from sayso.record.rows import check, rows_of
-from sayso.record.tombstones import Tombstone, held
 from sayso.record.write import Kept, edition, write
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Text, and_, column, select, values
 
 from sayso.record import schema
-from sayso.record.attached import Judged, Place
+from sayso.record.judging.attached import Judged, Place
 from sayso.record.load import CLAIMS, evidence, is_spokesperson, told
 from sayso.record.portions import in_portions, portions
 from sayso.record.recall import rivalling, speaking
-from sayso.record.ties import Key, key
 from sayso.record.touched import Touched
+from sayso.record.weighing.ties import Key, key
 
 appearance, claim, tie = schema.appearance.c, schema.claim.c, schema.tie.c
 TIES = select(tie.id, tie.subject, tie.relation, tie.object, tie.role)

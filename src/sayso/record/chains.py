@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sayso.record.standing import Standing
+from sayso.record.weighing.standing import Standing
 
 FIRMNESS = (  # how firmly a link holds, least first
     Standing.WITHDRAWN,

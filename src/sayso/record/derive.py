@@ -18,18 +18,18 @@ from sqlalchemy import Row as Read
 from sayso.model import Review
 from sayso.record import schema
 from sayso.record.affected import Affected, affected
-from sayso.record.around import ends
-from sayso.record.attached import Judged, Place, judged
 from sayso.record.changes import concluded, note_changes
-from sayso.record.decisions import in_force
-from sayso.record.evidence import Evidence, Source
+from sayso.record.identity.around import ends
+from sayso.record.identity.parties import keep_all_parties, keep_parties
+from sayso.record.judging.attached import Judged, Place, judged
+from sayso.record.judging.decisions import in_force
+from sayso.record.judging.put_right import drop_replaced, put_right
 from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.load import evidence, live_claims, stale_claims, told
-from sayso.record.origins import Origin
-from sayso.record.parties import keep_all_parties, keep_parties
-from sayso.record.put_right import drop_replaced, put_right
 from sayso.record.touched import forget, is_by_these_rules, is_settled, settled, touched
-from sayso.record.weigh import Weighed, weigh
+from sayso.record.weighing.evidence import Evidence, Source
+from sayso.record.weighing.origins import Origin
+from sayso.record.weighing.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
     from sayso.record.store import Store

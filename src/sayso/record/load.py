@@ -13,16 +13,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from sayso.model import Basis, Factuality, Kind, Phase, Review, Stage
 from sayso.reading.ties.scores import review_of
 from sayso.record import schema
-from sayso.record.appearance import THINGS, Appearance, Mark
-from sayso.record.attached import Judged, Place
-from sayso.record.corrections import corrections
-from sayso.record.evidence import Evidence, Source, Speaker
-from sayso.record.folding import fold, is_full_name, listed, offices, pairs, without_article
-from sayso.record.forms import in_country
+from sayso.record.identity.appearance import THINGS, Appearance, Mark
+from sayso.record.identity.forms import in_country
+from sayso.record.identity.publicity import head, is_public_role
+from sayso.record.judging.attached import Judged, Place
+from sayso.record.judging.corrections import corrections
+from sayso.record.names.folding import fold, is_full_name, listed, offices, pairs, plain_role, without_article
 from sayso.record.portions import in_portions
-from sayso.record.publicity import head, is_public_role
-from sayso.record.shingles import Sketch
-from sayso.record.ties import plain_role
+from sayso.record.weighing.evidence import Evidence, Source, Speaker
+from sayso.record.weighing.shingles import Sketch
 from sayso.relations import relations
 
 UNJUDGED = Judged()

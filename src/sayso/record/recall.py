@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from sayso.record import schema
-from sayso.record.attached import judged
-from sayso.record.decisions import Decision, in_force
-from sayso.record.evidence import Evidence
-from sayso.record.folding import listed
+from sayso.record.judging.attached import judged
+from sayso.record.judging.decisions import Decision, in_force
 from sayso.record.load import CLAIMS, evidence, told
+from sayso.record.names.folding import listed
 from sayso.record.portions import in_portions
+from sayso.record.weighing.evidence import Evidence
 from sayso.relations import relations
 
 tie, claim = schema.tie.c, schema.claim.c

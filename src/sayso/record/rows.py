@@ -11,7 +11,7 @@ from sayso.errors import MisquotedEvidence
 from sayso.model import Claim, Document, Entity, Post, Reading, Span, Statement, Word
 from sayso.reading.ties.scores import review_of
 from sayso.record import schema
-from sayso.record.shingles import PASSAGE, Sketch, own_words, sketch
+from sayso.record.weighing.shingles import PASSAGE, Sketch, own_words, sketch
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]

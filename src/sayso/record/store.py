@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from sayso.intake.failure import Failure
     from sayso.intake.listed import ListedPerson
     from sayso.model import Document, Reading
-    from sayso.record.decisions import Decision, Verdict
-    from sayso.record.erasing import Plan
-    from sayso.record.erasure import Erased
-    from sayso.record.selectors import Selector
+    from sayso.record.erasing.plan import Plan
+    from sayso.record.erasing.transaction import Erased
+    from sayso.record.judging.decisions import Decision, Verdict
+    from sayso.record.judging.selectors import Selector
 
 WAIT_S = 20.0  # for another process that is writing: its conclusions on a thousand articles take a few seconds
 
@@ -109,7 +109,7 @@ class Store:
         value: Mapping[str, str] | None = None,
     ) -> Decision:
         """Write down a person's judgement about words of the record, and conclude anew."""
-        from sayso.record.decisions import decide
+        from sayso.record.judging.decisions import decide
 
         with self.writing() as connection:
             made = decide(connection, verdict, selectors, now=self.now(), who=who, why=why, value=value or {})
@@ -118,7 +118,7 @@ class Store:
 
     def undo(self, decision: str, *, who: str = "", why: str = "") -> Decision:
         """Take a decision back, by its id, and conclude anew. Raises RecordError where it does not hold."""
-        from sayso.record.decisions import undo
+        from sayso.record.judging.decisions import undo
 
         with self.writing() as connection:
             made = undo(connection, decision, now=self.now(), who=who, why=why)
@@ -127,15 +127,15 @@ class Store:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision ever made, oldest first, undone ones and undoings too."""
-        from sayso.record.decisions import every
+        from sayso.record.judging.decisions import every
 
         with self.reading() as connection:
             return every(connection)
 
     def take_decisions(self, given: Iterable[Mapping[str, Any]]) -> int:
         """Add decisions from another record's export and conclude anew; gives how many are new here."""
-        from sayso.record.decisions import take_in
-        from sayso.record.erased_decisions import admitted
+        from sayso.record.erasing.erased_decisions import admitted
+        from sayso.record.judging.decisions import take_in
 
         with self.writing() as connection:
             count = take_in(connection, admitted(connection, given))
@@ -144,7 +144,7 @@ class Store:
 
     def take_list(self, name: str, data: bytes, people: Sequence[ListedPerson]) -> bool:
         """Keep the people of a file as the list of this name and link to it; whether it differs from what was kept."""
-        from sayso.record.name_lists import take_list
+        from sayso.record.lists.name_lists import take_list
 
         refuse_unwritable(self.location)
         with self.writing() as connection:
@@ -154,7 +154,7 @@ class Store:
 
     def remove_list(self, name: str) -> None:
         """Forget a list of names and what it linked. Raises RecordError where there is none of this name."""
-        from sayso.record.name_lists import remove_list
+        from sayso.record.lists.name_lists import remove_list
 
         with self.writing() as connection:
             remove_list(connection, name)
@@ -166,8 +166,8 @@ class Store:
         Raises RecordError where another process keeps the bytes from being rewritten: the rows are without them
         then, and `scrub` finishes it.
         """
-        from sayso.record.erasing import plan
-        from sayso.record.erasure import erase
+        from sayso.record.erasing.plan import plan
+        from sayso.record.erasing.transaction import erase
 
         refuse_unwritable(self.location)
         with self.writing() as connection:
@@ -177,8 +177,8 @@ class Store:
 
     def would_erase(self, entities: Iterable[str]) -> tuple[Plan, Erased]:
         """What erasing these entities as one person would change, and how much would go; nothing is changed."""
-        from sayso.record.erasing import plan
-        from sayso.record.erasure import redact
+        from sayso.record.erasing.plan import plan
+        from sayso.record.erasing.transaction import redact
 
         refuse_unwritable(self.location)
         writer = self._engine.execution_options(**{WRITES: True})
@@ -190,7 +190,7 @@ class Store:
 
     def scrub(self) -> bool:
         """Finish erasures that were interrupted; gives whether there was one."""
-        from sayso.record.scrub import finished, scrub, unfinished
+        from sayso.record.erasing.scrub import finished, scrub, unfinished
 
         with self.reading() as connection:
             waiting = unfinished(connection)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, func, select, update
 
 from sayso.record import schema
-from sayso.record.decisions import every
+from sayso.record.judging.decisions import every
 from sayso.record.keep import keep
 from sayso.record.portions import in_portions
 from sayso.record.reader import conclusion_id

@@ -16,7 +16,7 @@ from sayso.record import schema
 from sayso.record.outcome import Outcome
 from sayso.record.reader import sayso_version
 from sayso.record.rows import Row, Rows, passages
-from sayso.record.shingles import TEXT, own_words, sketch
+from sayso.record.weighing.shingles import TEXT, own_words, sketch
 
 
 @dataclass(frozen=True, slots=True)

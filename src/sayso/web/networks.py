@@ -12,7 +12,7 @@ from sayso.answers.book import TIES
 from sayso.answers.network import MOST, Network, Wanted
 from sayso.answers.plain import FIRMNESS
 from sayso.export.list_rows import of_network
-from sayso.record.standing import DRAWN, Standing
+from sayso.record.weighing.standing import DRAWN, Standing
 from sayso.relations import Relation, relations
 from sayso.web.addresses import of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of

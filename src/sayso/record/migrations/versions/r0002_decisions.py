@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.record.sketches import sketch_anew
+from sayso.record.weighing.sketches import sketch_anew
 
 revision = "0002"
 down_revision = "0001"

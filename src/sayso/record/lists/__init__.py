@@ -1,0 +1,1 @@
+"""Lists of names that a person gave, and who of the record is on them."""

@@ -1,0 +1,1 @@
+"""Names and words brought to one form, so that they can be compared."""
