@@ -51,6 +51,8 @@ def pages(record: Record) -> Pages:
     found["/ties/ID"] = [f"/ties/{quote(each, safe='')}" for each in ties]
     found["/documents/ID"] = [f"/documents/{quote(each, safe='')}" for each in articles]
     found["/search"] = ["/search?" + urlencode({"q": each.name[:4]}) for each in people]
+    listed = ("/disputes", "/unnamed", "/changes")
+    found |= {f"{address}?of=ID": [f"{address}?of={each.id}" for each in people] for address in listed}
     whole = ("/", "/documents", "/outlets", "/disputes", "/unnamed", "/changes", "/network", "/network.json")
     return found | {address: [address] * 5 for address in whole}
 

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, select
 import sayso
 from sayso.answers.quoted import sentence_around
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import shown_ties
+from sayso.answers.shown import shown_ties
 from sayso.record import schema
 from sayso.record.portions import in_portions
 from sayso.relations import relations

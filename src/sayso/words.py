@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.model import MadeBy, Stage
 
 BETWEEN = " … "  # stands for what the article has between two pieces of one statement
 PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")})  # opening and closing marks
+
+DETERMINER = re.compile(
+    r"^(?:an?|the|this|that|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE
+)
+LOOSE = " ,;:"  # what may hang on to the article's words for a source
 
 MAKERS = {MadeBy.RULE: "rule", MadeBy.BOTH: "rule and head", MadeBy.HEAD: "head"}
 IMPLIED = {"accused": Stage.ALLEGED, "investigates": Stage.INVESTIGATED, "sued": Stage.SUED, "charged": Stage.CHARGED}
@@ -36,6 +43,11 @@ def maker_of_statement(rule: str, made_by: MadeBy) -> str:
 def made_by_rule(rule: str, score: float) -> str:
     """What made a claim, and how likely that is right: "rule: verb:sue, score 0.97"."""
     return f"rule: {rule}, score {score:g}"
+
+
+def described(source: str) -> str:
+    """The article's words for a source that it does not name, without "a" or "the" in front."""
+    return DETERMINER.sub("", source.strip(LOOSE))
 
 
 def in_quotation_marks(words: str) -> str:

@@ -27,10 +27,10 @@ def record(empty: Record) -> Record:
 def ids(record: Record, **asked: str | int) -> list[str]:
     """The ids of all pages, one after the other."""
     found = record.documents(**asked)  # type: ignore[arg-type] # outlet and limit
-    listed = [each.id for each in found.documents]
+    listed = [each.id for each in found]
     while found.next:
         found = record.documents(after=found.next, **asked)  # type: ignore[arg-type]
-        listed += [each.id for each in found.documents]
+        listed += [each.id for each in found]
     return listed
 
 
@@ -45,7 +45,7 @@ def test_a_page_goes_on_where_the_last_one_ended(empty: Record, limit: int) -> N
     days = ["2024-01-01", "2024-01-01", "2024-01-01", "2024-01-02", "", ""]
     add_documents(empty, *(a_document(f"a {n}", f"It rained {n} times.", date=day) for n, day in enumerate(days)))
 
-    assert ids(empty, limit=limit) == ["a 3", "a 0", "a 1", "a 2", "a 4", "a 5"]
+    assert ids(empty, limit=limit) == ["a 3", "a 2", "a 1", "a 0", "a 5", "a 4"]
 
 
 def test_the_articles_of_one_outlet_are_listed_alone(record: Record) -> None:
@@ -60,7 +60,7 @@ def test_a_page_after_nonsense_is_no_fault(record: Record) -> None:
 def test_a_withdrawn_article_is_listed_as_such(record: Record) -> None:
     record.withdraw("times-2", day="2024-06-01")
 
-    assert [each.withdrawn for each in record.documents().documents] == ["2024-06-01", ""]
+    assert [each.withdrawn for each in record.documents()] == ["2024-06-01", ""]
 
 
 def test_outlets_are_counted_with_their_days_and_the_unnamed_one_is_none(record: Record) -> None:
@@ -80,7 +80,7 @@ def test_outlets_are_counted_with_their_days_and_the_unnamed_one_is_none(record:
 
 def test_an_empty_record_has_no_figures(empty: Record) -> None:
     assert empty.overview() == Overview(0, 0, "", "", 0, 0)
-    assert (empty.documents().documents, empty.outlets()) == ((), ())
+    assert (empty.documents(), empty.outlets()) == ((), ())
 
 
 def test_the_figures_count_what_is_shown_unasked(record: Record) -> None:

@@ -262,7 +262,7 @@ def test_of_many_changes_the_latest_can_be_asked_for(record: Record, clock: Cloc
     add(record, story("b", Told("Di Holm", "met_with", "Cy Marsh"), Told("Di Holm", "supports", "Cy Marsh")))
 
     every = record.changes("2026-11-20")
-    (last,) = record.changes("2026-11-20", most=1)
+    (last,) = record.changes("2026-11-20", limit=1)
 
     assert sum(len(group.changes) for group in every) > 1
     assert last.created_at == clock.now
@@ -311,6 +311,10 @@ def test_a_matter_of_law_shows_its_latest_stage_for_every_tie_of_the_two(record:
 
     assert {stage for _, stage, _ in stages} == {Stage.DROPPED}
     assert len(stages) == 3
+    for tie in record.ties("Ada Reed", risky=True):  # each on its own tells what became of the matter, too
+        alone = record.tie(tie.id).tie.latest
+        assert alone is not None
+        assert alone.stage is Stage.DROPPED
 
 
 def test_without_a_reply_it_says_so_and_other_ties_need_none(record: Record) -> None:

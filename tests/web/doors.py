@@ -81,7 +81,7 @@ def pages(record: Record, figure: str = "Bo Lund", speaker: str = "Cy Marsh") ->
         "/people/{name}": f"/people/{record.people(figure)[0].id}",
         "/ties/{id}": f"/ties/{record.ties(figure)[0].id}",
         "/statements/{id}": f"/statements/{record.said(speaker)[0].id}",
-        "/documents/{address:path}": f"/documents/{quote(record.documents().documents[0].id, safe='')}",
+        "/documents/{address:path}": f"/documents/{quote(record.documents()[0].id, safe='')}",
     }
     routes = [route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute)]
     got = {route.path for route in routes if "GET" in (route.methods or ())}

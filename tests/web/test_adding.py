@@ -39,7 +39,7 @@ def drop(desk: TestClient, *files: tuple[str, bytes], text: str = "") -> str:
 
 
 def ids(record: Record) -> set[str]:
-    return {each.id for each in record.documents().documents}
+    return {each.id for each in record.documents()}
 
 
 def test_what_is_dropped_is_read_and_what_cannot_be_read_is_listed_with_the_reason(

@@ -172,7 +172,7 @@ def hostile(record: Record) -> Record:
 
 def test_a_form_on_hostile_words_holds_them_as_words(hostile: Record) -> None:
     editor = a_client(hostile, review=True)
-    read = [hostile.article(each.id, risky=True) for each in hostile.documents().documents]
+    read = [hostile.article(each.id, risky=True) for each in hostile.documents()]
     article, marked = next((each.document, each.claims[0]) for each in read if each.claims)
     address = f"/documents/{quote(article, safe='')}"
     for asked in ({"words": HOSTILE, "at": "x"}, {"claim": marked.claim.id}, {"noted": HOSTILE, "after": HOSTILE}):

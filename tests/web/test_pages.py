@@ -15,7 +15,7 @@ from sayso.export.list_rows import of_article, of_documents
 from sayso.export.rows import Row, of_moments, of_statements, of_ties, of_who
 from sayso.export.table import as_csv
 from tests.builders import a_document, a_reading
-from tests.web.doors import a_client, add, add_documents, pages
+from tests.web.doors import a_client, add, add_documents, pages, small_readings
 from tests.web.hostile import HOSTILE, SCRIPT, fill, hostile_pages
 
 LISTS = ["/", "/documents", "/outlets", "/disputes", "/unnamed", "/changes", "/search", "/about", "/check", "/network"]
@@ -118,7 +118,7 @@ def test_every_page_that_shows_an_answer_gives_it_to_other_programs(small: Recor
         ("/people/Bo Lund/timeline.csv", lambda record: of_moments(record.timeline("Bo Lund"))),
         ("/disputes.csv", lambda record: of_disputes(record.disputes())),
         ("/unnamed.csv", lambda record: of_unnamed(record.unnamed())),
-        ("/documents.csv", lambda record: of_documents(record.documents().documents)),
+        ("/documents.csv", lambda record: of_documents(record.documents())),
         ("/documents/times-2.csv", lambda record: of_article(record.article("times-2"))),
     ],
 )
@@ -132,6 +132,47 @@ def test_a_table_is_the_csv_of_the_command_line(
     assert answer.headers["content-disposition"].startswith("attachment; filename=")
 
 
+PAGED = (
+    "/people/Bo Lund/ties?risky=true",
+    "/people/Cy Marsh/said",
+    "/disputes",
+    "/disputes?of=Bo Lund",
+    "/unnamed",
+    "/changes",
+    "/changes?of=Bo Lund",
+    "/documents",
+)
+
+
+@pytest.mark.parametrize("address", PAGED)
+def test_a_list_is_gone_on_with_from_page_to_page(small: Record, address: str) -> None:
+    again = [replace(each, document=replace(each.document, id=f"{each.document.id}~")) for each in small_readings()]
+    add(small, again)
+    client = a_client(small)
+    path, _, query = address.partition("?")
+    whole = client.get(f"{path}.json?{query}").json()
+    one = client.get(f"{path}.json?limit=1&{query}").json()
+    page = client.get(f"{path}?limit=1&{query}", follow_redirects=True)
+    table = client.get(f"{path}.csv?limit=1&{query}")
+
+    assert whole["next"] == ""
+    assert bool(one["next"]) == ('rel="next"' in page.text) == ('rel="next"' in table.headers.get("link", ""))
+    if one["next"]:
+        behind = next(link for link in Tags(page.text).links if "after=" in link and link.startswith("?"))
+        assert behind in table.headers["link"]
+        rest = client.get(f"{path}.json{behind}&limit=1000").json()
+        assert len(rest["items"]) >= 1
+        assert client.get(path + behind, follow_redirects=True).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", ["limit=0", "limit=1001", "limit=x"])
+def test_a_limit_that_is_none_is_told(small: Record, wrong: str) -> None:
+    answer = a_client(small).get(f"/disputes.json?{wrong}")
+
+    assert answer.status_code == 400
+    assert "limit" in answer.json()["error"]
+
+
 def test_what_a_page_shows_is_what_the_record_answers(small: Record) -> None:
     client = a_client(small)
     tie = small.ties("Ada Reed", "Bo Lund")[0]
@@ -139,7 +180,10 @@ def test_what_a_page_shows_is_what_the_record_answers(small: Record) -> None:
     assert client.get("/people/Bo Lund.json").json() == small.who("Bo Lund").as_dict()
     assert client.get(f"/ties/{tie.id}.json").json() == small.tie(tie.id).as_dict()
     assert client.get("/documents/times-2.json").json() == small.article("times-2").as_dict()
-    assert client.get("/disputes.json").json() == [each.as_dict() for each in small.disputes()]
+    assert client.get("/disputes.json").json() == {
+        "items": [each.as_dict() for each in small.disputes()],
+        "next": "",
+    }
 
 
 @pytest.mark.parametrize(
@@ -248,7 +292,7 @@ def paged(record: Record) -> Iterator[str]:
     after = ""
     while True:
         found = record.documents(after=after, limit=2)
-        yield from (each.id for each in found.documents)
+        yield from (each.id for each in found)
         after = found.next
         if not after:
             return

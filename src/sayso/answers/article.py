@@ -14,7 +14,7 @@ from sayso.answers.moved import moved_to
 from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import statements_of
 from sayso.answers.shapes import Answer, ClaimShown, StatementShown
-from sayso.answers.ties import all_in, claim_shown, speakers_of
+from sayso.answers.shown import all_in, claim_shown, speakers_of
 from sayso.errors import UnknownDocument
 from sayso.model import Act, Review
 from sayso.record import schema

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from sayso.answers.briefed import Brief
     from sayso.answers.checked import CheckedSentence
     from sayso.answers.claiming import ClaimGiven
-    from sayso.answers.documents import Documents, OutletShown
+    from sayso.answers.documents import DocumentShown, OutletShown
     from sayso.answers.erasures import ErasureShown
     from sayso.answers.findings import Chain, Changes, Dispute, Life, UnnamedSource
     from sayso.answers.name_lists import ImportShown, NameListShown
     from sayso.answers.network import Network
     from sayso.answers.overview import Overview
     from sayso.answers.search import Found
-    from sayso.answers.shapes import Intact, Moment, Namesake, StatementShown, TieShown, Who
+    from sayso.answers.shapes import Intact, Moment, Namesake, Page, StatementShown, TieShown, Who
     from sayso.answers.statement import StatementFound
     from sayso.answers.stretches import Stretches
     from sayso.answers.tie import TieFound
@@ -43,6 +43,8 @@ class Record(Store):
 
     Every NAME is matched without regard to case, accents and titles; a handle (@name) and an id work too. A name that
     nobody carries raises UnknownName with the nearest ones.
+
+    Lists come whole, or `limit` of them at a time: what a page has as `next` is what `after` is for the one behind it.
 
     `as_of` is a time in the world, as EDTF ("2016-10"): what may have been so then, by the claims that speak of the
     time up to it. `known_by` is a time of the record ("2026-11-20", UTC): what it had read and been told by then.
@@ -67,16 +69,29 @@ class Record(Store):
         with self.known_by(known_by) as record:
             return people(record, name)
 
-    def who(self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "") -> Who:
-        """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties."""
+    def who(
+        self, name: str, *, risky: bool = False, as_of: str = "", known_by: str = "", limit: int | None = None
+    ) -> Who:
+        """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties.
+
+        `limit` gives so many ties of each field at most.
+        """
         from sayso.answers.who import who
 
         with self.known_by(known_by) as record:
-            return who(record, name, risky=risky, as_of=as_of)
+            return who(record, name, risky=risky, as_of=as_of, limit=limit)
 
     def ties(
-        self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
-    ) -> tuple[TieShown, ...]:
+        self,
+        name: str,
+        other: str | None = None,
+        *,
+        risky: bool = False,
+        as_of: str = "",
+        known_by: str = "",
+        after: str = "",
+        limit: int | None = None,
+    ) -> Page[TieShown]:
         """The ties of all whom the name fits, or those between them and the other; latest evidence first.
 
         `risky` adds those that rest on claims of family, law or money that are too often wrong (docs/scores.md).
@@ -84,16 +99,24 @@ class Record(Store):
         from sayso.answers.ties import ties
 
         with self.known_by(known_by) as record:
-            return ties(record, name, other, risky=risky, as_of=as_of)
+            return ties(record, name, other, risky=risky, as_of=as_of, after=after, limit=limit)
 
     def said(
-        self, name: str, about: str | None = None, *, attitudes: bool = False, as_of: str = "", known_by: str = ""
-    ) -> tuple[StatementShown, ...]:
+        self,
+        name: str,
+        about: str | None = None,
+        *,
+        attitudes: bool = False,
+        as_of: str = "",
+        known_by: str = "",
+        after: str = "",
+        limit: int | None = None,
+    ) -> Page[StatementShown]:
         """What they said and wrote, about all or about one; latest first; with `attitudes` also what is ascribed."""
         from sayso.answers.said import said
 
         with self.known_by(known_by) as record:
-            return said(record, name, about, attitudes=attitudes, as_of=as_of)
+            return said(record, name, about, attitudes=attitudes, as_of=as_of, after=after, limit=limit)
 
     def timeline(
         self, name: str, other: str | None = None, *, risky: bool = False, as_of: str = "", known_by: str = ""
@@ -134,7 +157,7 @@ class Record(Store):
 
         return article(self, document, risky=risky)
 
-    def documents(self, *, outlet: str = "", after: str = "", limit: int = PAGE) -> Documents:
+    def documents(self, *, outlet: str = "", after: str = "", limit: int = PAGE) -> Page[DocumentShown]:
         """Articles, latest first, of one outlet or all, a page at a time."""
         from sayso.answers.documents import documents
 
@@ -166,21 +189,30 @@ class Record(Store):
         known_by: str = "",
         private: bool = False,
         risky: bool = False,
-    ) -> tuple[Dispute, ...]:
+        after: str = "",
+        limit: int | None = None,
+    ) -> Page[Dispute]:
         """What sources conflict about, deny or date otherwise, with the words of each side."""
         from sayso.answers.disputes import disputes
 
         with self.known_by(known_by) as record:
-            return disputes(record, name, as_of=as_of, private=private, risky=risky)
+            return disputes(record, name, as_of=as_of, private=private, risky=risky, after=after, limit=limit)
 
     def unnamed(
-        self, name: str | None = None, *, known_by: str = "", private: bool = False, risky: bool = False
-    ) -> tuple[UnnamedSource, ...]:
+        self,
+        name: str | None = None,
+        *,
+        known_by: str = "",
+        private: bool = False,
+        risky: bool = False,
+        after: str = "",
+        limit: int | None = None,
+    ) -> Page[UnnamedSource]:
         """What rests on unnamed word only, by the words for the source and the outlet."""
         from sayso.answers.unnamed import unnamed
 
         with self.known_by(known_by) as record:
-            return unnamed(record, name, private=private, risky=risky)
+            return unnamed(record, name, private=private, risky=risky, after=after, limit=limit)
 
     def path(
         self,
@@ -253,12 +285,12 @@ class Record(Store):
             return brief(record, name, risky=risky, private=private, as_of=as_of)
 
     def changes(
-        self, since: str, name: str | None = None, *, private: bool = False, most: int | None = None
-    ) -> tuple[Changes, ...]:
+        self, since: str, name: str | None = None, *, private: bool = False, after: str = "", limit: int | None = None
+    ) -> Page[Changes]:
         """What the record concludes differently since a day or moment of its own time (UTC), by what changed it."""
         from sayso.answers.changes import changes
 
-        return changes(self, since, name, private=private, most=most)
+        return changes(self, since, name, private=private, after=after, limit=limit)
 
     def check(
         self, draft: Document, *, exclude_outlets: Iterable[str] = (), reader: Reader = Reader.HEADS

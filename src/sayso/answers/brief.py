@@ -18,7 +18,7 @@ from sayso.answers.asked import Quoted
 from sayso.answers.briefed import Brief, Briefing, Cut, Firmness, Lead, Matter, ReadBy
 from sayso.answers.changes import changes_of, first_noted
 from sayso.answers.contacts import directory
-from sayso.answers.disputes import DATES, disputes
+from sayso.answers.disputes import disputes
 from sayso.answers.findings import Changes, Dispute
 from sayso.answers.law import LAW
 from sayso.answers.quoted import quoted
@@ -33,6 +33,7 @@ from sayso.record import schema
 from sayso.record.changes import NEW
 from sayso.record.portions import in_portions
 from sayso.record.store import Store
+from sayso.record.weighing.contested import DATES
 from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
@@ -258,8 +259,7 @@ def _news(group: Changes, first: str) -> Changes:
 def _read_by(desk: _Desk) -> ReadBy:
     live = schema.run.c.expired_at.is_(None)
     readers = desk.connection.scalars(select(schema.run.c.sayso).where(live).distinct())
-    counted = select(func.count(schema.version.c.document.distinct()))
-    articles = counted.join_from(schema.run, schema.version).where(live)
+    articles = select(func.count()).select_from(schema.version).where(schema.version.c.expired_at.is_(None))
     return ReadBy(
         readers=tuple(sorted(readers)),
         articles=desk.connection.execute(articles).scalar_one(),
@@ -277,10 +277,10 @@ def _changed_at(connection: Connection) -> str:
     """The record's own last change: the latest moment that it notes anywhere."""
     columns = (
         schema.change.c.created_at,
-        schema.run.c.created_at,
         schema.run.c.expired_at,
         schema.decision.c.created_at,
         schema.listing.c.created_at,
         schema.erasure.c.finished_at,
     )
-    return max(connection.execute(select(func.max(column))).scalar_one() or "" for column in columns)
+    last_read = select(schema.run.c.created_at).order_by(schema.run.c.key.desc()).limit(1)
+    return max(connection.scalar(query) or "" for query in (last_read, *(select(func.max(each)) for each in columns)))

@@ -20,7 +20,8 @@ from sayso.answers.near import PAST
 from sayso.answers.passages import naming_both
 from sayso.answers.quotations import Quoted
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import is_shown, shown_ties, ties_of
+from sayso.answers.shown import shown_ties
+from sayso.answers.ties import is_shown, ties_of
 from sayso.answers.verdicts import NO_CLEARANCE, verdict
 from sayso.model import Claim, Document, Kind, Phase, Reader, Reading, RoleStatus, Span, Statement
 from sayso.record import schema

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from sayso.answers.articles import with_article
 from sayso.answers.briefed import Contact, Why
 from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import is_shown, shown_ties, tie
+from sayso.answers.shown import shown_ties, tie
+from sayso.answers.ties import is_shown
 from sayso.model import Kind, Phase, RoleStatus
 from sayso.record import schema
 from sayso.record.names.folding import listed, plain_role

@@ -3,66 +3,113 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from sayso import edtf
 from sayso.answers.findings import Dating, Dispute
 from sayso.answers.law import with_law
 from sayso.answers.names import fitting, ids
-from sayso.answers.shapes import ClaimShown, TieShown
-from sayso.answers.ties import claim, listed_rows, shown_ties, tie
-from sayso.errors import UnreadableTime
+from sayso.answers.shapes import Page, TieShown, place
+from sayso.answers.shown import shown_ties, tie
+from sayso.answers.ties import may_be_listed
 from sayso.model import Phase
+from sayso.record import schema
+from sayso.record.portions import in_portions
 from sayso.record.store import Store
+from sayso.record.weighing.contested import CONFLICT, DATES, DENIED, MAY_AGREE, RANKS, RIVALS, Act, act_of
+from sayso.record.weighing.datings import differing
 from sayso.record.weighing.evidence import ASSERTED, REFUSED
 from sayso.record.weighing.standing import Standing
 from sayso.relations import relations
 
-CONFLICT, DENIED, RIVALS, DATES = "conflict", "denied", "rivals", "dates"
-ORDER = (CONFLICT, RIVALS, DENIED, DATES)  # datings that may agree come after all others
 CONTESTED = {Standing.DISPUTED, Standing.DENIED}
-Act = tuple[str, str, str, str]  # subject, relation, object, role
+contested = schema.contested.c
+LISTED = (contested.rank, contested.last_date, contested.tie, contested.dated)  # the last of the index first
+ONCE = [each.name for each in relations().values() if each.once]
+ONE_AT_A_TIME = [each.name for each in relations().values() if each.one_at_a_time]
+Conditions = Sequence[ColumnElement[bool]]
 
 
 def disputes(
-    record: Store, name: str | None = None, *, as_of: str = "", private: bool = False, risky: bool = False
-) -> tuple[Dispute, ...]:
+    record: Store,
+    name: str | None = None,
+    *,
+    as_of: str = "",
+    private: bool = False,
+    risky: bool = False,
+    after: str = "",
+    limit: int | None = None,
+) -> Page[Dispute]:
     """What sources conflict about or deny, of all whom the name fits or of all; then dates that differ.
 
     `as_of` is a time in the world, as EDTF: what was in dispute by the claims that count then (`weighing/asof.py`).
     `private` adds the ties of people without a public role to the list of all, `risky` those on risky claims alone.
+    `limit` gives so many at most; `after` is the `next` of those before.
     """
     with record.reading() as connection:
         ours = None if name is None else ids(fitting(connection, name))
-        listed = partial(listed_rows, connection, private=private, risky=risky)
-        rows = listed(ours) if ours is not None else _candidates(listed)
-        found = with_law(connection, shown_ties(connection, rows, as_of=as_of), as_of=as_of)
-    told = [*(each for tie in found if tie.standing in CONTESTED for each in [_contested(tie, found)]), *_dates(found)]
-    return tuple(sorted(told, key=lambda each: (each.may_agree, ORDER.index(each.what))))
+        met = may_be_listed(ours, private=private, risky=risky)
+        if as_of:
+            rows = _rows(connection, met) if ours else _bearing(connection, _listed(connection, met, None, None), met)
+            told = disputes_among(with_law(connection, shown_ties(connection, rows, as_of=as_of), as_of=as_of))
+            return Page.of(sorted(told, key=_order, reverse=True), after, limit)
+        listed = _listed(connection, met, place(after), limit)
+        some = Page.of(listed, "", limit)
+        rows = _bearing(connection, some, met)
+        found = {_key(each): each for each in disputes_among(with_law(connection, shown_ties(connection, rows)))}
+        shown = [found[row.tie, row.dated] for row in some if (row.tie, row.dated) in found]
+        return Page(shown, str(place(after) + len(some)) if some.next else "")
 
 
-def _candidates(listed: Callable[..., list[Row[Any]]]) -> list[Row[Any]]:
-    """The ties that can be in dispute, and those of the same parties, which may date the same act otherwise."""
-    several = select(claim.tie).where(claim.tie != "", claim.time != "").group_by(claim.tie)
-    dated = several.having(func.count(claim.time.distinct()) > 1)
-    once = [name for name, relation in relations().items() if relation.once]
-    doing = listed(None, tie.relation.in_(once), tie.valid_at != "")
-    told: dict[Act, int] = defaultdict(int)
-    for row in doing:
-        told[_act(row)] += 1
-    twice = {row.id: row for row in doing if told[_act(row)] > 1}
-    contested: ColumnElement[bool] = tie.standing.in_([str(standing) for standing in CONTESTED])
-    rows = listed(None, or_(contested, tie.id.in_(dated)))
-    return list(({row.id: row for row in rows} | twice).values())
+def _listed(connection: Connection, met: Conditions, start: int | None, limit: int | None) -> Sequence[Row[Any]]:
+    """What the record lists as contested, in order; one more than the limit, if there are as many."""
+    query = select(schema.contested, tie.subject, tie.relation, tie.object).order_by(*(each.desc() for each in LISTED))
+    query = query.join_from(schema.contested, schema.tie, tie.id == contested.tie).where(*met)
+    return connection.execute(query.offset(start).limit(None if limit is None else limit + 1)).all()
 
 
-def _act(tie: Row[Any] | TieShown) -> Act:
-    return tie.subject, tie.relation, tie.object, tie.role
+def _rows(connection: Connection, met: Conditions) -> Sequence[Row[Any]]:
+    return connection.execute(select(schema.tie).where(*met)).all()
+
+
+def _bearing(connection: Connection, listed: Collection[Row[Any]], met: Conditions) -> list[Row[Any]]:
+    """The ties that are listed, those that tell of the same acts, and the rivals of those that can have any."""
+    ties = select(schema.tie).where(*met)
+    found = {row.id: row for row in in_portions(connection, ties, tie.id, [row.tie for row in listed])}
+    acts = {_act(row) for row in listed if row.relation in ONCE}
+    told = in_portions(connection, ties.where(tie.relation.in_(ONCE)), tie.subject, {subject for subject, _, _ in acts})
+    found |= {row.id: row for row in told if _act(row) in acts}
+    sole = [row for row in listed if row.relation in ONE_AT_A_TIME]
+    disputed = ties.where(tie.relation.in_(ONE_AT_A_TIME), tie.standing == str(Standing.DISPUTED))
+    for side in (tie.subject, tie.object):
+        parties = {party for row in sole for party in (row.subject, row.object)}
+        found |= {row.id: row for row in in_portions(connection, disputed, side, parties)}
+    return list(found.values())
+
+
+def _act(row: Row[Any]) -> Act:
+    return row.subject, row.relation, row.object
+
+
+def disputes_among(ties: tuple[TieShown, ...]) -> Iterator[Dispute]:
+    """What is in dispute of these ties, by their claims."""
+    for each in ties:
+        if each.standing in CONTESTED:
+            yield _contested(each, ties)
+    yield from _dates(ties)
+
+
+def _key(item: Dispute) -> tuple[str, str]:
+    return item.tie.id, item.dated
+
+
+def _order(item: Dispute) -> tuple[int, str, str, str]:
+    """As the record lists them, the last first."""
+    rank = RANKS.index(MAY_AGREE if item.may_agree else item.what)
+    return rank, _last_date(item.tie), *_key(item)
 
 
 def _contested(tie: TieShown, others: Iterable[TieShown]) -> Dispute:
@@ -90,49 +137,17 @@ def _span(tie: TieShown) -> str:
 
 def _dates(ties: Iterable[TieShown]) -> Iterator[Dispute]:
     """Acts, starts and ends that are given more than one date."""
-    acts: dict[tuple[str, ...], list[TieShown]] = defaultdict(list)
+    acts: dict[Act, list[TieShown]] = defaultdict(list)
     for each in ties:
-        acts[_act(each) if relations()[each.relation].once else (each.id,)].append(each)
+        acts[act_of(each)].append(each)
     for same in acts.values():
-        claims = [each for tie in same for each in tie.claims if each.factuality in ASSERTED]
-        for dated, told in _told(claims, event=relations()[same[0].relation].event).items():
-            if len(told) > 1:
-                yield from _dating(same[0], dated, told)
+        latest = max(map(_last_date, same))
+        first = max((each for each in same if _last_date(each) == latest), key=lambda tie: tie.id)
+        claims = [claim for each in same for claim in each.claims]
+        for found in differing(claims, event=relations()[first.relation].event):
+            datings = tuple(Dating(time, tuple(found.told[time])) for time in sorted(found.told))
+            yield Dispute(DATES, first, dated=found.dated, datings=datings, may_agree=found.may_agree)
 
 
-def _told(claims: Iterable[ClaimShown], *, event: bool) -> Mapping[str, Mapping[str, list[ClaimShown]]]:
-    """The dates that the claims give, by what they are dates of."""
-    told: dict[str, dict[str, list[ClaimShown]]] = {dated: defaultdict(list) for dated in ("act", "start", "end")}
-    for each in claims:
-        start, end = _sides(each.time)
-        if each.phase is Phase.ENDS:
-            told["end"][end].append(each)
-        elif event:
-            told["act"][each.time].append(each)
-        elif "/" in each.time:
-            told["start"][start].append(each)
-            told["end"][end].append(each)
-    return {dated: {time: claims for time, claims in those.items() if time} for dated, those in told.items()}
-
-
-def _sides(time: str) -> tuple[str, str]:
-    try:
-        return edtf.sides(time) if time else ("", "")
-    except UnreadableTime:
-        return "", ""
-
-
-def _dating(tie: TieShown, dated: str, told: Mapping[str, list[ClaimShown]]) -> Iterator[Dispute]:
-    may_agree = all(_may_agree(one, other) for one, other in combinations(told, 2))
-    if may_agree and len({each.document for claims in told.values() for each in claims}) == 1:
-        return  # one article that says first the month, then the day
-    datings = tuple(Dating(time, tuple(told[time])) for time in sorted(told))
-    yield Dispute(DATES, tie, dated=dated, datings=datings, may_agree=may_agree)
-
-
-def _may_agree(one: str, other: str) -> bool:
-    """Whether one contains the other, or comes near it ("about 2016" and August 2015)."""
-    try:
-        return edtf.may_overlap(one, other)
-    except UnreadableTime:
-        return False
+def _last_date(tie: TieShown) -> str:
+    return max(claim.date for claim in tie.claims)

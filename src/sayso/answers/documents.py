@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
-from sayso.answers.shapes import Answer
+from sayso.answers.shapes import Answer, Page
 from sayso.record import schema
 from sayso.record.store import Store
 
-version, run, outlet = schema.version.c, schema.run.c, schema.outlet.c
+version, outlet = schema.version.c, schema.outlet.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,6 @@ class DocumentShown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class Documents(Answer):
-    """Some articles, latest first; `next` asks for those after them, "" where these are the last."""
-
-    documents: tuple[DocumentShown, ...]
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
 class OutletShown(Answer):
     """An outlet by its articles."""
 
@@ -43,17 +35,17 @@ class OutletShown(Answer):
     last_date: str
 
 
-def documents(record: Store, *, outlet_name: str = "", after: str = "", limit: int) -> Documents:
+def documents(record: Store, *, outlet_name: str = "", after: str = "", limit: int) -> Page[DocumentShown]:
     """Articles, latest first, of one outlet or all; `after` is the `next` of the page before."""
-    query = _live().order_by(version.date.desc(), version.document).limit(limit + 1)
+    query = _live().order_by(version.date.desc(), version.document.desc()).limit(limit + 1)
     if outlet_name:
         query = query.where(outlet.name == outlet_name)
     if after:
         query = query.where(_behind(after))
     with record.reading() as connection:
         rows = list(connection.execute(query))
-    shown = tuple(_shown(row) for row in rows[:limit])
-    return Documents(shown, f"{shown[-1].date} {shown[-1].id}" if len(rows) > limit else "")
+    shown = [_shown(row) for row in rows[:limit]]
+    return Page(shown, f"{shown[-1].date} {shown[-1].id}" if len(rows) > limit else "")
 
 
 def outlets(record: Store) -> tuple[OutletShown, ...]:
@@ -62,10 +54,9 @@ def outlets(record: Store) -> tuple[OutletShown, ...]:
     counted = (
         select(outlet.name, func.count().label("articles"))
         .add_columns(func.min(dated).label("first"), func.max(dated).label("last"))
-        .join_from(schema.run, schema.version)
-        .join(schema.outlet)
-        .where(run.expired_at.is_(None))
-        .group_by(outlet.name)
+        .join_from(schema.version, schema.outlet)
+        .where(version.expired_at.is_(None))
+        .group_by(outlet.id)
     )
     with record.reading() as connection:
         rows = connection.execute(counted.order_by(func.count().desc(), outlet.name))
@@ -74,14 +65,14 @@ def outlets(record: Store) -> tuple[OutletShown, ...]:
 
 def _live() -> Select[Any]:
     columns = select(version.document, version.title, version.date, outlet.name, schema.document.c.withdrawn)
-    joined = columns.join_from(schema.run, schema.version).join(schema.document).outerjoin(schema.outlet)
-    return joined.where(run.expired_at.is_(None))
+    joined = columns.join_from(schema.version, schema.document).outerjoin(schema.outlet)
+    return joined.where(version.expired_at.is_(None))
 
 
 def _behind(after: str) -> ColumnElement[bool]:
-    """Earlier than that article, or of its day and with a later id."""
+    """Earlier than that article, or of its day and with an earlier id."""
     date, _, id = after.partition(" ")
-    return or_(version.date < date, and_(version.date == date, version.document > id))
+    return or_(version.date < date, and_(version.date == date, version.document < id))
 
 
 def _shown(row: Row[Any]) -> DocumentShown:

@@ -37,6 +37,7 @@ class UnnamedSource(Answer):
     descriptor: str  # the article's words, "" where it gives no source at all
     outlet: str
     ties: tuple[TieShown, ...]
+    total: int  # ties, those that other pages of the list show included
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from sayso.answers.said import made_by, statements_of
 from sayso.answers.shapes import ClaimShown, LatestStage, Reply, StatementShown, TieShown
+from sayso.answers.shown import shown_ties, tie
 from sayso.model import Phase, Stage
 from sayso.record import schema
 from sayso.record.names.folding import fold, listed
@@ -28,7 +29,7 @@ def with_law(connection: Connection, ties: tuple[TieShown, ...], *, as_of: str =
     law = [tie for tie in ties if relations()[tie.relation].field == LAW]
     if not law:
         return ties
-    stages = latest_stages(law)
+    stages = stages_between(connection, {(tie.subject, tie.object) for tie in law}, as_of=as_of)
     voices = _voices(connection, {tie.object for tie in law})
     spoken = _spoken(connection, law, voices, as_of)
     told = {
@@ -38,13 +39,21 @@ def with_law(connection: Connection, ties: tuple[TieShown, ...], *, as_of: str =
     return tuple(told.get(tie.id, tie) for tie in ties)
 
 
-def latest_stages(law: Iterable[TieShown]) -> dict[tuple[str, str], LatestStage]:
-    """For each accuser and accused the stage that the latest article tells; of one day, what the scale names last."""
+def stages_between(
+    connection: Connection, pairs: Collection[tuple[str, str]], *, as_of: str = ""
+) -> dict[tuple[str, str], LatestStage]:
+    """For each accuser and accused the stage that the latest article tells; of one day, what the scale names last.
+
+    Of anything between the two: who was acquitted is not "charged".
+    """
+    of_law = select(schema.tie).where(tie.relation.in_(each.name for each in relations().values() if each.field == LAW))
+    rows = in_portions(connection, of_law, tie.object, {accused for _, accused in pairs})
+    matters = [row for row in rows if (row.subject, row.object) in pairs]
     found: dict[tuple[str, str], list[tuple[ClaimShown, Stage]]] = defaultdict(list)
-    for tie in law:
-        if tie.standing is not Standing.WITHDRAWN:
-            told = [(claim, claim.stage) for claim in tie.claims if claim.stage and claim.factuality in ASSERTED]
-            found[tie.subject, tie.object] += told
+    for each in shown_ties(connection, matters, as_of=as_of):
+        if each.standing is not Standing.WITHDRAWN:
+            told = [(claim, claim.stage) for claim in each.claims if claim.stage and claim.factuality in ASSERTED]
+            found[each.subject, each.object] += told
     return {pair: _stage(*max(told, key=_stage_order)) for pair, told in found.items() if told}
 
 
@@ -59,7 +68,6 @@ def _stage(claim: ClaimShown, stage: Stage) -> LatestStage:
 
 def _voices(connection: Connection, accused: Collection[str]) -> dict[str, set[str]]:
     """For each of the accused those whose word is theirs: themselves and who speaks for them."""
-    tie = schema.tie.c
     spoken_for = select(tie.subject, tie.object).where(
         tie.relation == "employed_by", tie.role.in_(listed("spokespeople"))
     )

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from sayso import edtf
-from sayso.answers.law import LAW, latest_stages
+from sayso.answers.law import LAW, stages_between
 from sayso.answers.names import fitting, ids
 from sayso.answers.path import ANY, Surroundings
 from sayso.answers.shapes import Answer, LatestStage, TieShown
-from sayso.answers.ties import is_shown, shown_ties, tie
+from sayso.answers.shown import shown_ties, tie
+from sayso.answers.ties import is_shown
 from sayso.errors import UnknownRelation, UnreadableTime
 from sayso.model import Kind, Review, Stage
 from sayso.record import schema
@@ -29,7 +30,7 @@ WEIGHED = 400  # ties at most that are weighed anew for a time in the world: abo
 STEPS = 2  # at most; further ones hold everybody
 
 one, other = schema.entity.alias("one"), schema.entity.alias("other")
-entity, claim, run, version = schema.entity.c, schema.claim.c, schema.run.c, schema.version.c
+entity = schema.entity.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def network(record: Store, name: str | None, wanted: Wanted) -> Network:
         else:
             search.around(centres)
         links = _with_stages(connection, [_link(each) for each in search.found], asked.as_of)
-        first, last = _reach(connection, search.rows)
+        first, last = _reach(search.rows)
         nodes = _nodes(connection, links, search.step_of, centres)
         return Network(nodes, links, search.left_out, search.private, first, last, asked.limit)
 
@@ -254,7 +255,7 @@ def _between(parties: Collection[str]) -> ColumnElement[bool]:
 def _most_claimed(connection: Connection, *, private: bool) -> list[str]:
     query = select(entity.id).where(entity.kind != str(Kind.GROUP), entity.claims > 0)
     query = query if private else query.where(entity.public)
-    return list(connection.scalars(query.order_by(entity.claims.desc(), entity.id).limit(PARTIES)))
+    return list(connection.scalars(query.order_by(entity.claims.desc(), entity.id.desc()).limit(PARTIES)))
 
 
 def _link(found: Found) -> Link:
@@ -287,12 +288,7 @@ def _with_stages(connection: Connection, links: list[Link], as_of: str) -> tuple
     law = [link for link in links if link.field == LAW]
     if not law:
         return tuple(links)
-    accused = {link.object for link in law}
-    of_law = [each.name for each in relations().values() if each.field == LAW]
-    pairs = {(link.subject, link.object) for link in law}
-    rows = in_portions(connection, select(schema.tie).where(tie.relation.in_(of_law)), tie.object, accused)
-    matters = [row for row in rows if (row.subject, row.object) in pairs]
-    stages = latest_stages(shown_ties(connection, matters, as_of=as_of))
+    stages = stages_between(connection, {(link.subject, link.object) for link in law}, as_of=as_of)
     told = {link.id: replace(link, latest=stages.get((link.subject, link.object))) for link in law}
     return tuple(told.get(link.id, link) for link in links)
 
@@ -312,15 +308,11 @@ def _nodes(
     return tuple(sorted(nodes, key=lambda node: (node.step, -node.ties, node.name, node.id)))
 
 
-def _reach(connection: Connection, rows: Collection[Row[Any]]) -> tuple[str, str]:
+def _reach(rows: Iterable[Row[Any]]) -> tuple[str, str]:
     """The first and last day of the ties' times and of their articles."""
-    dated = select(func.min(version.date).label("first"), func.max(version.date).label("last")).where(
-        version.date != "", run.expired_at.is_(None)
-    )
-    query = dated.join_from(schema.claim, schema.run, run.key == claim.run).join(schema.version)
-    articles = in_portions(connection, query, claim.tie, [row.id for row in rows])
-    days = {day for row in articles for day in (row.first, row.last) if day}
+    days: set[str] = set()
     for row in rows:
+        days |= {day for day in (row.first_date, row.last_date) if day}
         for time in (row.valid_at, row.invalid_at):
             days |= _days(time)
     return min(days, default=""), max(days, default="")

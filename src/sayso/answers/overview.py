@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from sayso.answers.shapes import Answer
 from sayso.model import Review
 from sayso.record import schema
+from sayso.record.counts import counted
 from sayso.record.store import Store
 
 
@@ -26,16 +27,21 @@ class Overview(Answer):
 
 def overview(record: Store) -> Overview:
     """The figures of the whole record, all zero for an empty one."""
-    version, run, tie = schema.version.c, schema.run.c, schema.tie.c
-    dated = func.nullif(version.date, "")
-    live = select(func.count(), func.count(version.outlet.distinct()), func.min(dated), func.max(dated)).join_from(
-        schema.run, schema.version
-    )
-    by_review = select(tie.review, func.count()).group_by(tie.review)
+    version, outlet = schema.version.c, schema.outlet.c
+    live = version.expired_at.is_(None)
+    articles = select(func.count()).select_from(schema.version).where(live)
+    outlets = select(func.count()).select_from(schema.outlet).where(exists().where(version.outlet == outlet.id, live))
+    # one by one: asked for both ends at once, SQLite would go through all dates
+    first, last = (select(end(version.date)).where(live, version.date > "") for end in (func.min, func.max))
     with record.reading() as connection:
-        articles, outlets, first, last = connection.execute(live.where(run.expired_at.is_(None))).one()
-        counted = {Review(review): number for review, number in connection.execute(by_review)}
-    counted.pop(Review.RISKY, None)
+        found = [connection.scalar(query) or 0 for query in (articles, outlets)]
+        dates = [connection.scalar(query) or "" for query in (first, last)]
+        ties = counted(connection)
     return Overview(
-        articles, outlets, first or "", last or "", sum(counted.values()), counted.get(Review.UNREVIEWED, 0)
+        articles=found[0],
+        outlets=found[1],
+        first_date=dates[0],
+        last_date=dates[1],
+        ties=ties.total(),
+        unreviewed=ties[Review.UNREVIEWED],
     )

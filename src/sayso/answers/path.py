@@ -11,7 +11,8 @@ from sayso.answers.findings import Chain
 from sayso.answers.law import with_law
 from sayso.answers.names import Party, fitting
 from sayso.answers.shapes import Namesake, TieShown
-from sayso.answers.ties import is_shown, shown_ties, tie, ties_of
+from sayso.answers.shown import shown_ties, tie
+from sayso.answers.ties import is_shown, ties_of
 from sayso.answers.who import namesakes
 from sayso.model import Kind, Review
 from sayso.record import schema

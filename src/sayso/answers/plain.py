@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sayso import edtf
 from sayso.answers.shapes import ClaimShown, Reply, StatementShown, TieShown
 from sayso.model import Basis, Factuality, Quotation
 from sayso.record.weighing.standing import Standing
-from sayso.words import counted
+from sayso.words import counted, described
 
 OWN_VOICE = "article's own voice"
 NO_SOURCE = "no source given"
 SHOWN_ORIGINS = 2  # groups of articles that count once; json has them all
-DETERMINER = re.compile(
-    r"^(?:an?|the|this|that|one|another|some|several|two|three|his|her|their|its)\s+", re.IGNORECASE
-)
-LOOSE = " ,;:"  # what may hang on to the article's words for a source
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 SURENESS = {
@@ -135,7 +130,7 @@ def voice(basis: Basis, speakers: Sequence[str], descriptor: str = "", *, offici
         case Basis.NAMED:
             return f"{who}, paraphrased" if who else NO_SOURCE
         case Basis.UNNAMED:
-            return f"unnamed {DETERMINER.sub('', descriptor.strip(LOOSE))}" if descriptor else NO_SOURCE
+            return f"unnamed {described(descriptor)}" if descriptor else NO_SOURCE
         case Basis.POST:
             return f"{who}'s post" if who else "a post"
         case Basis.DOCUMENT:

@@ -19,7 +19,7 @@ from sayso.answers.moved import moved_to
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import named
 from sayso.answers.quoted import quoted
-from sayso.answers.ties import all_in, claim_shown, speakers_of
+from sayso.answers.shown import all_in, claim_shown, speakers_of
 from sayso.answers.who import namesakes
 from sayso.ids import content_id
 from sayso.record import schema

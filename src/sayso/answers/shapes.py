@@ -6,10 +6,10 @@ letter; `start` and `end` say where they stand in the kept text of `document`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, Self, TypeVar
 
 from sayso.model import Act, Basis, Factuality, Kind, MadeBy, Phase, Quotation, Review, RoleStatus, Stage
 from sayso.record.weighing.standing import Standing
@@ -33,6 +33,33 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
+
+
+Item = TypeVar("Item")
+
+
+class Page(tuple[Item, ...], Generic[Item]):
+    """Some of a list, in its order; `next` is what `after` has to be for those behind them, "" where there are none."""
+
+    next: str
+
+    def __new__(cls, items: Iterable[Item] = (), next: str = "") -> Self:
+        """The items, and where to go on."""
+        made = super().__new__(cls, items)
+        made.next = next
+        return made
+
+    @classmethod
+    def of(cls, items: Sequence[Item], after: str, limit: int | None) -> Self:
+        """The part of a whole list that begins at the number `after`."""
+        start = place(after)
+        end = len(items) if limit is None else start + limit
+        return cls(items[start:end], str(end) if end < len(items) else "")
+
+
+def place(after: str) -> int:
+    """The number that a list is gone on with; the beginning where `after` is none."""
+    return int(after) if after.isdecimal() and after.isascii() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +265,7 @@ class TieGroup(Answer):
 
     field: str
     ties: tuple[TieShown, ...]
+    left_out: int = 0  # ties beyond those that were asked for
 
 
 @dataclass(frozen=True, slots=True)

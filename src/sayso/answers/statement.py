@@ -13,7 +13,8 @@ from sayso.answers.passages import having, in_order
 from sayso.answers.quoted import sentence_around
 from sayso.answers.said import statements_of
 from sayso.answers.shapes import Answer, StatementShown, TieShown
-from sayso.answers.ties import shown_ties, without_risky
+from sayso.answers.shown import shown_ties
+from sayso.answers.ties import without_risky
 from sayso.errors import UnknownStatement
 from sayso.model import Act, Span
 from sayso.record import schema

@@ -10,7 +10,7 @@ from sayso.answers.findings import Life
 from sayso.answers.law import with_law
 from sayso.answers.life import lives_of
 from sayso.answers.shapes import Answer, TieShown
-from sayso.answers.ties import shown_ties
+from sayso.answers.shown import shown_ties
 from sayso.errors import UnknownTie
 from sayso.record import schema
 from sayso.record.store import Store

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
-from sayso.answers.added import Added, added_in
-from sayso.answers.articles import descending, with_article
 from sayso.answers.law import with_law
-from sayso.answers.moved import Moved, beside, moved_to
 from sayso.answers.names import fitting, ids
-from sayso.answers.parties import UNKNOWN, Named, Place, named, names
-from sayso.answers.shapes import ClaimShown, OriginShown, TieShown, WordShown
-from sayso.model import Basis, Factuality, Phase, Review, Stage
+from sayso.answers.shapes import Page, TieShown
+from sayso.answers.shown import in_order, shown_ties, tie
+from sayso.model import Review
 from sayso.record import schema
-from sayso.record.portions import in_portions
 from sayso.record.store import Store
-from sayso.record.weighing.standing import Standing
 
-if TYPE_CHECKING:
-    from sayso.record.weighing.weigh import Weighed
-
-tie, claim = schema.tie.c, schema.claim.c
 is_shown = tie.review != str(Review.RISKY)  # without being asked for
 
 
 def ties(
-    record: Store, name: str, other: str | None = None, *, risky: bool = False, as_of: str = ""
-) -> tuple[TieShown, ...]:
+    record: Store,
+    name: str,
+    other: str | None = None,
+    *,
+    risky: bool = False,
+    as_of: str = "",
+    after: str = "",
+    limit: int | None = None,
+) -> Page[TieShown]:
     """The ties of all whom the name fits, or those between them and the other; latest evidence first.
 
     `risky` adds those that rest on risky claims alone. `as_of` is a time in the world, as EDTF: what may hold then,
-    standing by the claims that count (asof.py).
+    standing by the claims that count (asof.py). `limit` gives so many at most; `after` is the `next` of those before.
     """
     with record.reading() as connection:
         ours = ids(fitting(connection, name))
         theirs = ids(fitting(connection, other)) if other is not None else None
-        found = ties_of(connection, ours, theirs, as_of=as_of)
-    return found if risky else without_risky(found)
+        if as_of:
+            found = ties_of(connection, ours, theirs, as_of=as_of)
+            return Page.of(found if risky else without_risky(found), after, limit)
+        rows = rows_between(connection, ours, theirs, *([] if risky else [is_shown]))
+        some = in_order(connection, rows, after, limit)
+        return Page(with_law(connection, shown_ties(connection, some)), some.next)
 
 
 def without_risky(found: Iterable[TieShown]) -> tuple[TieShown, ...]:
@@ -61,28 +61,17 @@ def ties_of(
 
     `over` keeps those that were over by `as_of` too.
     """
-    mine, others = list(ours), None if theirs is None else list(theirs)
-    rows = list(connection.execute(select(schema.tie).where(_between(mine, others))))
+    rows = rows_between(connection, ours, theirs)
     shown = shown_ties(connection, rows, as_of=as_of, over=over)
     return with_law(connection, shown, as_of=as_of)
 
 
-def shown_ties(
-    connection: Connection, rows: Collection[Row[Any]], *, as_of: str = "", over: bool = False
-) -> tuple[TieShown, ...]:
-    """The ties of these rows of the table, or what they come to as of a time; latest evidence first."""
-    claims = _claims(connection, [row.id for row in rows])
-    spelled = names(connection, [party for row in rows for party in (row.subject, row.object)])
-    if as_of:
-        by_key = {(each.document, each.id): each for found in claims.values() for each in found}
-        past = weighed_as_of(connection, rows, as_of, over=over)
-        shown = [_weighed(each, by_key, spelled) for each in past]
-    else:
-        origin = schema.origin.c
-        reasons = in_portions(connection, select(origin.id, origin.why), origin.tie, [row.id for row in rows])
-        why = {row.id: row.why for row in reasons}
-        shown = [_shown(row, claims[row.id], spelled, why) for row in rows]
-    return tuple(sorted(shown, key=_latest_first))
+def rows_between(
+    connection: Connection, ours: Iterable[str], theirs: Iterable[str] | None, *conditions: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
+    """The rows of the ties that have one of ours as a party, and one of theirs as the other where they are given."""
+    between = _between(list(ours), None if theirs is None else list(theirs))
+    return connection.execute(select(schema.tie).where(between, *conditions)).all()
 
 
 def listed_rows(
@@ -91,36 +80,27 @@ def listed_rows(
     *conditions: ColumnElement[bool],
     private: bool = False,
     risky: bool = False,
-) -> list[Row[Any]]:
-    """The rows of the ties that meet the conditions: of ours, or of all where none are given.
+) -> Sequence[Row[Any]]:
+    """The rows of the ties that meet the conditions: of ours, or of all where none are given."""
+    query = select(schema.tie).where(*conditions, *may_be_listed(ours, private=private, risky=risky))
+    return connection.execute(query).all()
+
+
+def may_be_listed(ours: Iterable[str] | None, *, private: bool, risky: bool) -> list[ColumnElement[bool]]:
+    """What ties of a list meet: they are of ours, or of anybody where none are given.
 
     Ties of private people (docs/private-people.md) are in no list of all that does not ask for them, and risky ones
     (docs/scores.md) in no list at all.
     """
-    query = select(schema.tie).where(*conditions) if risky else select(schema.tie).where(is_shown, *conditions)
+    met = [] if risky else [is_shown]
     if ours is not None:
-        return list(connection.execute(query.where(_between(list(ours), None))))
-    if private:
-        return list(connection.execute(query))
-    hidden = set(connection.scalars(select(schema.entity.c.id).where(~schema.entity.c.public)))
-    return [row for row in connection.execute(query) if row.subject not in hidden and row.object not in hidden]
+        return [*met, _between(list(ours), None)]
+    return met if private else [*met, *(_has_public_role(party) for party in (tie.subject, tie.object))]
 
 
-def weighed_as_of(
-    connection: Connection, rows: Collection[Row[Any]], as_of: str, *, over: bool = False
-) -> list[Weighed]:
-    """What the ties of these rows come to as of a time, by the claims that count then."""
-    # here, for most questions are about the record as it is, and weighing takes a while to load
-    from sayso.record.recall import recalled
-    from sayso.record.weighing import asof
-    from sayso.record.weighing.weigh import weigh
-
-    when = asof.as_of(as_of)
-    found = recalled(connection, rows)
-    wanted = {claim.key for claim in found.claims}
-    past = weigh(when.counted((*found.claims, *found.beside)), found.names)
-    cut = [replace(each, tie=when.cut(each.tie)) for each in past.values() if each.tie.claims[0].key in wanted]
-    return [each for each in cut if over or when.holds(each.tie)]
+def _has_public_role(party: ColumnElement[str]) -> ColumnElement[bool]:
+    entity = schema.entity.c
+    return select(entity.id).where(entity.id == party, entity.public).exists()
 
 
 def _between(ours: list[str], theirs: list[str] | None) -> ColumnElement[bool]:
@@ -128,130 +108,3 @@ def _between(ours: list[str], theirs: list[str] | None) -> ColumnElement[bool]:
         return or_(tie.subject.in_(ours), tie.object.in_(ours))
     one_way = and_(tie.subject.in_(ours), tie.object.in_(theirs))
     return or_(one_way, and_(tie.subject.in_(theirs), tie.object.in_(ours)))
-
-
-def _latest_first(tie: TieShown) -> tuple[list[int], str, str, str, str, str]:
-    """By the date of the latest article, descending; then by what an export can be compared by."""
-    latest = max((claim.date for claim in tie.claims), default="")
-    return descending(latest), tie.relation, tie.subject_name, tie.object_name, tie.role, tie.id
-
-
-def _claims(connection: Connection, tie_ids: Iterable[str]) -> dict[str, list[ClaimShown]]:
-    rows = list(in_portions(connection, with_article(schema.claim), claim.tie, tie_ids))
-    parties = named(connection, (place for row in rows for place in speakers_of(row)))
-    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
-    added = added_in(connection, (row.run for row in rows))
-    found = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (descending(row.date), row.document, row.start, row.id)):
-        found[row.tie].append(claim_shown(row, parties, moved, added))
-    return found
-
-
-def speakers_of(row: Row[Any]) -> Iterator[Place]:
-    """Who stands in the say-so of a claim."""
-    for local in row.speakers:
-        yield row.run, local
-    for word in row.say_so:
-        yield row.run, word["speaker"]
-
-
-def all_in(row: Row[Any]) -> Iterator[Place]:
-    """The parties of a claim, and who stands in its say-so."""
-    yield from ((row.run, row.subject), (row.run, row.object))
-    yield from speakers_of(row)
-
-
-def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved, added: Added) -> ClaimShown:
-    """A row of the table of claims with its article, as it is shown."""
-    speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
-    return ClaimShown(
-        id=row.id,
-        document=row.document,
-        title=row.title,
-        outlet=row.outlet or "",
-        url=row.url,
-        date=row.date,
-        basis=Basis(row.basis),
-        official=row.official,
-        speakers=tuple(speaker.id for speaker in speakers),
-        speaker_names=tuple(speaker.name for speaker in speakers),
-        say_so=tuple(_word(word, row.run, parties) for word in row.say_so),
-        factuality=Factuality(row.factuality),
-        phase=Phase(row.phase),
-        stage=Stage(row.stage) if row.stage else None,
-        time=row.time,
-        words=row.quote,
-        start=row.start,
-        end=row.end,
-        origin=row.origin,
-        rule=row.rule,
-        score=row.score,
-        review=Review(row.review),
-        moved=beside(moved, all_in(row), row.start),
-        added=added.get((row.run, row.id)),
-    )
-
-
-def _word(word: Mapping[str, Any], run: int, parties: Mapping[Place, Named]) -> WordShown:
-    party = parties.get((run, word["speaker"]))
-    if party is None:
-        return WordShown(word["kind"], word["speaker"], word["speaker"])
-    return WordShown(word["kind"], party.id, party.name)
-
-
-def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spelled: Mapping[str, str]) -> TieShown:
-    """A tie that was weighed anew, with the claims that it was weighed by."""
-    tie, origin_of = weighed.tie, weighed.origin_of
-    shown = [replace(claims[each.key], origin=origin_of[each.key]) for each in tie.claims]
-    return TieShown(
-        id=tie.id,
-        subject=tie.subject,
-        subject_name=spelled[tie.subject],
-        relation=tie.relation,
-        object=tie.object,
-        object_name=spelled[tie.object],
-        role=tie.role,
-        valid_at=tie.valid_at,
-        invalid_at=tie.invalid_at,
-        stage=tie.stage,
-        standing=weighed.graded.standing,
-        reason=weighed.graded.reason,
-        origins=len(weighed.behind),
-        documents=len({claim.document for claim in shown}),
-        outlets=len({claim.outlet for claim in shown} - {""}),
-        review=tie.review,
-        claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
-        behind=_behind(shown, {origin.id: origin.why for origin in weighed.behind}),
-    )
-
-
-def _behind(claims: Iterable[ClaimShown], why: Mapping[str, str]) -> tuple[OriginShown, ...]:
-    """The origins of the claims, those of the most articles first."""
-    found = defaultdict(list)
-    for claim in claims:
-        found[claim.origin].append(claim.document)
-    shown = [OriginShown(id, why.get(id, ""), len(those), len({*those})) for id, those in found.items()]
-    return tuple(sorted(shown, key=lambda each: (-each.documents, -each.claims, each.id)))
-
-
-def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, str], why: Mapping[str, str]) -> TieShown:
-    return TieShown(
-        id=row.id,
-        subject=row.subject,
-        subject_name=spelled[row.subject],
-        relation=row.relation,
-        object=row.object,
-        object_name=spelled[row.object],
-        role=row.role,
-        valid_at=row.valid_at,
-        invalid_at=row.invalid_at,
-        stage=Stage(row.stage) if row.stage else None,
-        standing=Standing(row.standing),
-        reason=row.reason,
-        origins=row.origins,
-        documents=row.documents,
-        outlets=row.outlets,
-        review=Review(row.review),
-        claims=tuple(claims),
-        behind=_behind(claims, why),
-    )

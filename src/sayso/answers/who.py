@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, select, tuple_
+from sqlalchemy import Connection, Row, func, select
 
 from sayso.answers.articles import descending, with_article
+from sayso.answers.law import with_law
 from sayso.answers.moved import moved_to_party
 from sayso.answers.name_lists import listed_of
 from sayso.answers.names import Party, fitting, namesakes_of
 from sayso.answers.parties import UNKNOWN, named
-from sayso.answers.said import SHOWN, made_by, statements_of
+from sayso.answers.said import SHOWN, made_by, statements_of, taking_part
 from sayso.answers.shapes import Namesake, Profile, RoleShown, StatementShown, TieGroup, TieShown, Who
-from sayso.answers.ties import ties_of, without_risky
-from sayso.model import Kind, RoleStatus
+from sayso.answers.shown import in_order, shown_ties
+from sayso.answers.ties import rows_between, ties_of, without_risky
+from sayso.model import Kind, Review, RoleStatus
 from sayso.record import schema
 from sayso.record.names.folding import plain_role
 from sayso.record.portions import in_portions
@@ -24,19 +26,21 @@ from sayso.record.store import Store
 from sayso.record.weighing import asof
 from sayso.relations import relations
 
+Tied = TypeVar("Tied", TieShown, Row[Any])
 TELLING = 3  # titles that tell namesakes apart
 appearance, version, run = schema.appearance.c, schema.version.c, schema.run.c
 
 
-def who(record: Store, name: str, *, risky: bool = False, as_of: str = "") -> Who:
+def who(record: Store, name: str, *, risky: bool = False, as_of: str = "", limit: int | None = None) -> Who:
     """The profile of the one party the name fits, or the list of those it fits; `risky` adds its risky ties.
 
-    `as_of` is a time in the world, as EDTF: titles, ties and statements as they were then.
+    `as_of` is a time in the world, as EDTF: titles, ties and statements as they were then. `limit` gives so many ties
+    of each field at most.
     """
     with record.reading() as connection:
         found = fitting(connection, name)
         if len(found) == 1:
-            return Who(name, _profile(connection, found[0], as_of, risky=risky), ())
+            return Who(name, _profile(connection, found[0], as_of, limit, risky=risky), ())
         return Who(name, None, namesakes(connection, found))
 
 
@@ -46,10 +50,9 @@ def people(record: Store, name: str) -> tuple[Namesake, ...]:
         return namesakes(connection, fitting(connection, name))
 
 
-def _profile(connection: Connection, party: Party, as_of: str, *, risky: bool) -> Profile:
+def _profile(connection: Connection, party: Party, as_of: str, limit: int | None, *, risky: bool) -> Profile:
     first, last, outlets = _articles(connection, party.id)
-    found = ties_of(connection, [party.id], as_of=as_of)
-    shown = found if risky else without_risky(found)
+    groups, left_out = _ties(connection, party.id, as_of, limit, risky=risky)
     return Profile(
         id=party.id,
         name=party.name,
@@ -63,8 +66,8 @@ def _profile(connection: Connection, party: Party, as_of: str, *, risky: bool) -
         statements=len(_said_by(connection, party.id, as_of)) if as_of else _statements(connection, party.id),
         joined=tuple(party.joined),
         roles=_roles(connection, [party.id], as_of)[party.id],
-        ties=_by_field(shown),
-        left_out=len(found) - len(shown),
+        ties=groups,
+        left_out=left_out,
         namesakes=namesakes(connection, namesakes_of(connection, party)),
         listed=listed_of(connection, party.id),
         moved=moved_to_party(connection, party.id),
@@ -85,16 +88,11 @@ def _articles(connection: Connection, party: str) -> tuple[str, str, int]:
 
 def _statements(connection: Connection, party: str) -> int:
     """How many statements they made in speech or writing."""
-    saying, statement = schema.saying.c, schema.statement.c
-    own = select(appearance.run, appearance.id).where(appearance.entity == party)
-    of_theirs = select(saying.run, saying.statement).where(
-        saying.part == "speaker", tuple_(saying.run, saying.appearance).in_(own)
-    )
-    live = select(func.count()).join_from(schema.statement, schema.run, run.key == statement.run)
+    statement, theirs = schema.statement.c, taking_part("speaker", [party]).subquery()
+    here = (theirs.c.run == statement.run) & (theirs.c.statement == statement.id)
+    live = select(func.count()).join_from(schema.statement, theirs, here).join(schema.run, run.key == statement.run)
     acts = statement.act.in_([str(act) for act in SHOWN])
-    return connection.execute(
-        live.where(run.expired_at.is_(None), acts, tuple_(statement.run, statement.id).in_(of_theirs))
-    ).scalar_one()
+    return connection.execute(live.where(run.expired_at.is_(None), acts)).scalar_one()
 
 
 def _said_by(connection: Connection, party: str, as_of: str) -> tuple[StatementShown, ...]:
@@ -107,12 +105,35 @@ def _other_names(connection: Connection, party: Party) -> tuple[str, ...]:
     return tuple(sorted(held))
 
 
-def _by_field(ties: Iterable[TieShown]) -> tuple[TieGroup, ...]:
+def _ties(
+    connection: Connection, party: str, as_of: str, limit: int | None, *, risky: bool
+) -> tuple[tuple[TieGroup, ...], int]:
+    """Their ties by field, so many of each at most, and how many risky ones are left out."""
+    if as_of:
+        found = ties_of(connection, [party], as_of=as_of)
+        shown = found if risky else without_risky(found)
+        groups = [TieGroup(field, *_cut(ties, limit)) for field, ties in _by_field(shown)]
+        return tuple(groups), len(found) - len(shown)
+    rows = rows_between(connection, [party], None)
+    sure = [row for row in rows if risky or row.review != Review.RISKY]
+    cut = [(field, *_cut(ties, limit)) for field, ties in _by_field(in_order(connection, sure))]
+    spelled = shown_ties(connection, [row for _, ties, _ in cut for row in ties])
+    by_id = {tie.id: tie for tie in with_law(connection, spelled)}
+    groups = [TieGroup(field, tuple(by_id[row.id] for row in ties), left) for field, ties, left in cut]
+    return tuple(groups), len(rows) - len(sure)
+
+
+def _by_field(ties: Iterable[Tied]) -> Iterator[tuple[str, list[Tied]]]:
     fields = {name: relation.field for name, relation in relations().items()}
-    grouped: dict[str, list[TieShown]] = {field: [] for field in fields.values()}
+    grouped: dict[str, list[Tied]] = {field: [] for field in fields.values()}
     for tie in ties:
         grouped[fields[tie.relation]].append(tie)
-    return tuple(TieGroup(field, tuple(found)) for field, found in grouped.items() if found)
+    return ((field, found) for field, found in grouped.items() if found)
+
+
+def _cut(ties: Sequence[Tied], limit: int | None) -> tuple[tuple[Tied, ...], int]:
+    shown = tuple(ties[:limit])
+    return shown, len(ties) - len(shown)
 
 
 def _roles(connection: Connection, parties: Iterable[str], as_of: str = "") -> Mapping[str, tuple[RoleShown, ...]]:
@@ -161,7 +182,7 @@ def namesakes(connection: Connection, parties: Sequence[Party]) -> tuple[Namesak
     """The parties with what tells each from the others."""
     ids = [party.id for party in parties]
     roles = _roles(connection, ids)
-    articles = _an_article(connection, ids)
+    articles = _an_article(connection, [id for id in ids if not roles[id]])
     return tuple(
         Namesake(
             id=party.id,

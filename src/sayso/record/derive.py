@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, literal_column, select, update
@@ -19,6 +20,7 @@ from sayso.model import Review
 from sayso.record import schema
 from sayso.record.affected import Affected, affected
 from sayso.record.changes import concluded, note_changes
+from sayso.record.counts import keep_count
 from sayso.record.identity.around import ends
 from sayso.record.identity.parties import keep_all_parties, keep_parties
 from sayso.record.judging.attached import Judged, Place, judged
@@ -27,6 +29,7 @@ from sayso.record.judging.put_right import drop_replaced, put_right
 from sayso.record.keep import Row, assign, keep, redirect
 from sayso.record.load import evidence, live_claims, stale_claims, told
 from sayso.record.touched import forget, is_by_these_rules, is_settled, settled, touched
+from sayso.record.weighing.contested import contested, first_date, last_date, on_unnamed_word
 from sayso.record.weighing.evidence import Evidence, Source
 from sayso.record.weighing.origins import Origin
 from sayso.record.weighing.weigh import Weighed, weigh
@@ -117,10 +120,19 @@ def _keep_ties(
     keep(connection, schema.tie, [_tie(each) for each in weighed.values()], tie.id, ids)
     behind = [_origin(origin, id) for id, each in weighed.items() for origin in each.behind]
     keep(connection, schema.origin, behind, schema.origin.c.tie, ids)
+    _keep_lists(connection, weighed.values(), ids)
     tie_of = _assign(connection, found, claims, weighed)
     led = _led(found.claims, rows.sources, tie_of, weighed)
     redirect(connection, led, weighed)
-    note_changes(connection, before, concluded(connection, _withdrawn(connection), ids), led, now)
+    after = concluded(connection, _withdrawn(connection), ids)
+    note_changes(connection, before, after, led, now)
+    keep_count(connection, None if ids is None else before, after)
+
+
+def _keep_lists(connection: Connection, weighed: Collection[Weighed], ids: Collection[str] | None) -> None:
+    """Keep which of the ties are contested, and which rest on unnamed word only."""
+    for table, found in ((schema.contested, contested(weighed)), (schema.unnamed, on_unnamed_word(weighed))):
+        keep(connection, table, map(asdict, found), table.c.tie, ids)
 
 
 def _assign(
@@ -167,6 +179,8 @@ def _tie(weighed: Weighed) -> Row:
         "documents": len({claim.source.document for claim in tie.claims}),
         "outlets": len({claim.source.outlet for claim in tie.claims} - {""}),
         "review": str(tie.review),
+        "first_date": first_date(weighed),
+        "last_date": last_date(weighed),
     }
 
 

@@ -23,9 +23,9 @@ from sayso.record.portions import in_portions
 from sayso.record.weighing.evidence import Evidence, Source, Speaker
 from sayso.record.weighing.shingles import Sketch
 from sayso.relations import relations
+from sayso.words import LOOSE
 
 UNJUDGED = Judged()
-LOOSE = " ,;:"  # what may hang on to the article's words for a source
 claim = schema.claim.c
 # what of a claim its evidence is made from
 CLAIMS = select(

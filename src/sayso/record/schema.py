@@ -1,8 +1,8 @@
 """The tables of a record (docs/data-model.md), as SQLAlchemy Core knows them; made and changed by `migrations/`.
 
-What a reading gave is kept as it came, under the `run` that gave it. `entity`, `name`, `tie`, `origin` and the columns
-`appearance.entity`, `claim.tie`, `claim.origin`, `claim.review` are worked out from all live runs together, and can be
-at any time.
+What a reading gave is kept as it came, under the `run` that gave it. `entity`, `name`, `tie`, `origin`, `contested`,
+`unnamed` and the columns `appearance.entity`, `claim.tie`, `claim.origin`, `claim.review` are worked out from all live
+runs together, and can be at any time.
 """
 
 from __future__ import annotations
@@ -125,6 +125,8 @@ version = Table(
     _text("created_at"),
     Column("expired_at", Text),
     UniqueConstraint("document", "edition"),
+    Index("version_date", "date", "document", sqlite_where=text("expired_at IS NULL")),
+    Index("version_outlet", "outlet", "date", sqlite_where=text("expired_at IS NULL")),
 )
 
 run = Table(
@@ -139,6 +141,7 @@ run = Table(
     Column("settled", Boolean, nullable=False, server_default="0"),  # whether the conclusions count it
     Column("corrects", Integer),  # the run as it was read, of one that is put right (put_right.py); else null
     UniqueConstraint("version", "reader"),
+    Index("run_expired", "expired_at", sqlite_where=text("expired_at IS NOT NULL")),
     Index("run_unsettled", "key", sqlite_where=text("settled = (expired_at IS NOT NULL)")),  # as touched.py asks
 )
 
@@ -301,6 +304,7 @@ entity = Table(
     Column("claims", Integer, nullable=False),
     _text("known_by"),  # kind and name of a body, place or event that is one by these alone (things.py), else ""
     Index("entity_known_by", "known_by"),
+    Index("entity_claims", "claims", "id"),
 )
 
 companion = Table(  # what a person's full name says as company (links.py)
@@ -346,8 +350,30 @@ tie = Table(
     Column("documents", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("review", Text, nullable=False, server_default=Review.UNREVIEWED),
+    _text("first_date"),  # of the articles that tell it, "" where none is dated
+    _text("last_date"),
     Index("tie_subject", "subject", "relation", "object"),
     Index("tie_object", "object", "relation"),
+)
+
+contested = Table(  # what sources do not agree about (contested.py), in the order in which it is listed
+    "contested",
+    metadata,
+    Column("tie", Text, primary_key=True),
+    Column("dated", Text, primary_key=True),  # what is dated otherwise: "act", "start", "end"; "": whether it is so
+    Column("rank", Integer, nullable=False),  # the highest is listed first
+    _text("last_date"),  # as the tie has it
+    Index("contested_listed", "rank", "last_date", "tie", "dated"),
+)
+
+unnamed = Table(  # the ties that rest on unnamed word only, with the words for the source
+    "unnamed",
+    metadata,
+    Column("tie", Text, primary_key=True),
+    Column("folded", Words, primary_key=True),
+    Column("outlet", Words, primary_key=True),  # its name, "" where not given
+    _text("words"),
+    Index("unnamed_source", "folded", "outlet"),
 )
 
 origin = Table(
@@ -401,6 +427,8 @@ change = Table(  # append-only: what the record concluded anew
     _text("before"),
     _text("after"),
     Column("documents", Listed, nullable=False),  # whose coming, change or withdrawal it rests on
+    Index("change_tie", "tie"),
+    Index("change_ids", "key", sqlite_where=text("what IN ('gone', 'tie')")),  # those with parties in `before`
 )
 
 erasure = Table(  # a tombstone (tombstones.py): who was erased, as keyed hashes

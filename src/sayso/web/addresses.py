@@ -7,15 +7,20 @@ that, which an article's may, has `.page` behind it; and whatever an id is, `.js
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
-from urllib.parse import quote
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Query
 from starlette.requests import Request
 
+from sayso.answers.shapes import Page
+
 JSON, CSV, PAGE = ".json", ".csv", ".page"
 TYPES = {JSON: "application/json", CSV: "text/csv"}
+LONGEST = 4_096  # of what a list is gone on with: the id of an article may be its address
 With = Annotated[str, Query(alias="with")]  # whom a page is about beside the party that it is of
+After = Annotated[str, Query(max_length=LONGEST)]  # what a page has as `next`: those behind it are asked for
+Limit = Annotated[int, Query(ge=1, le=1000)]  # of a list, on one page
 STEPS = (".", "..")  # that a browser takes within an address
 
 
@@ -38,6 +43,11 @@ def of_party(request: Request, id: str, part: str = "") -> str:
     """The address of a party's page, or of a part of it, with all else that was asked for."""
     query = f"?{request.url.query}" if request.url.query else ""
     return f"/people/{id}{part}{query}"
+
+
+def behind(request: Request, found: Page[Any]) -> str:
+    """The address of the page behind this one of a list, "" where it is the last."""
+    return f"?{urlencode({**request.query_params, 'after': found.next})}" if found.next else ""
 
 
 def asked(path: str) -> tuple[str, str]:

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from sayso.answers.documents import DocumentShown
+from sayso.answers.shapes import Page
 from sayso.export.list_rows import of_article, of_documents, of_outlets
-from sayso.web.addresses import CSV, JSON, asked
+from sayso.web.addresses import CSV, JSON, After, Limit, asked, behind
 from sayso.web.correcting import shown
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
+SHOWN = 50  # on one page
+
+
+def some_articles(request: Request, outlet: str = "", after: After = "", limit: Limit = SHOWN) -> Page[DocumentShown]:
+    """The articles that an address asks for."""
+    return record_of(request).documents(outlet=outlet, after=after, limit=limit)
+
+
+Articles = Annotated[Page[DocumentShown], Depends(some_articles)]
 
 
 @router.get("/documents.json")
-def documents_json(request: Request, outlet: str = "", after: str = "") -> Response:
-    """Articles, latest first, for other programs; `next` asks for those after them."""
-    return as_json(record_of(request).documents(outlet=outlet, after=after))
+def documents_json(found: Articles) -> Response:
+    """Articles, latest first, for other programs."""
+    return as_json(found)
 
 
 @router.get("/documents.csv")
-def documents_csv(request: Request, outlet: str = "", after: str = "") -> Response:
-    """The same as rows; the header `Link` has the address of those after them."""
-    found = record_of(request).documents(outlet=outlet, after=after)
-    more = f"/documents.csv?{urlencode({'outlet': outlet, 'after': found.next})}" if found.next else ""
-    return as_table("documents", of_documents(found.documents), more=more)
+def documents_csv(request: Request, found: Articles) -> Response:
+    """The same as rows; the header `Link` has the address of those behind them."""
+    return as_table("documents", of_documents(found), more=behind(request, found))
 
 
 @router.get("/documents")
-def documents(request: Request, outlet: str = "", after: str = "") -> Response:
+def documents(request: Request, found: Articles, outlet: str = "") -> Response:
     """Articles, latest first."""
-    found = record_of(request).documents(outlet=outlet, after=after)
-    return page(request, "documents.html", found=found, outlet=outlet, data=TABLE)
+    return page(request, "documents.html", found=found, outlet=outlet, more=behind(request, found), data=TABLE)
 
 
 @router.get("/documents/{address:path}")

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from sayso.answers.book import Record
+from sayso.answers.findings import Change, Changes
 from sayso.export.list_rows import of_found
+from sayso.record.changes import GONE
 from sayso.web.lists import lately
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
 FIGURES = Path(__file__).with_name("measured.toml")
 SHOWN = 12  # changes
-LOOKED_AT = 500  # of the latest: private people's and what is gone are left out of them
+LOOKED_AT, TIMES = 60, 8  # of the latest changes, and how often: private people's and what is gone are left out of them
 
 
 @router.get("/")
 def home(request: Request) -> Response:
     """What the record holds, what changed last, and one box."""
     record = record_of(request)
-    latest = record.changes(lately(), most=LOOKED_AT)
-    changed = [(group, change) for group in latest for change in group.changes if change.what != "gone"]
+    changed = list(islice(_lately(record), SHOWN + 1))
     told = measured()
     return page(
         request,
@@ -34,6 +38,17 @@ def home(request: Request) -> Response:
         more=len(changed) > SHOWN,
         misses=round(10 * (1 - told["ties_found"] / told["ties"])),
     )
+
+
+def _lately(record: Record) -> Iterator[tuple[Changes, Change]]:
+    """The latest changes of what is still so, each with those of its moment."""
+    after = ""
+    for _ in range(TIMES):
+        some = record.changes(lately(), after=after, limit=LOOKED_AT)
+        yield from ((group, change) for group in some for change in group.changes if change.what != GONE)
+        after = some.next
+        if not after:
+            return
 
 
 @router.get("/about")

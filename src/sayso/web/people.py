@@ -10,39 +10,39 @@ from sayso.web.addresses import PAGE, of_party
 from sayso.web.showing import TABLE, as_json, as_table, page, record_of
 
 router = APIRouter()
-LATEST = 10  # statements by and about
+LATEST = 10  # statements, disputes, ties on unnamed word only
+TIES = 20  # of each field, on the page
+MOST = 1_000  # of each field, for other programs: the list of all ties has the others
 
 
 @router.get("/people/{name}.json")
 def person_json(request: Request, name: str, risky: bool = False, as_of: str = "") -> Response:
     """The profile, or those whom the name fits, for other programs."""
-    return as_json(record_of(request).who(name, risky=risky, as_of=as_of))
+    return as_json(record_of(request).who(name, risky=risky, as_of=as_of, limit=MOST))
 
 
 @router.get("/people/{name}.csv")
 def person_csv(request: Request, name: str, risky: bool = False, as_of: str = "") -> Response:
     """The claims of the profile's ties, or those whom the name fits, as rows."""
-    return as_table("profile", of_who(record_of(request).who(name, risky=risky, as_of=as_of)))
+    return as_table("profile", of_who(record_of(request).who(name, risky=risky, as_of=as_of, limit=MOST)))
 
 
 @router.get("/people/{name}")
 def person(request: Request, name: str, risky: bool = False, as_of: str = "") -> Response:
     """Who somebody is, by id or name; the list of namesakes where a name fits several."""
     record = record_of(request)
-    who = record.who(name.removesuffix(PAGE), risky=risky, as_of=as_of)
+    who = record.who(name.removesuffix(PAGE), risky=risky, as_of=as_of, limit=TIES)
     if who.profile is None:
         return page(request, "namesakes.html", who=who, part="", data=TABLE)
     if name != who.profile.id:
         return RedirectResponse(of_party(request, who.profile.id), 303)
-    said = record.said(name, as_of=as_of)
     return page(
         request,
         "person.html",
         profile=who.profile,
-        said=said[:LATEST],
-        more_said=max(0, len(said) - LATEST),
-        disputes=record.disputes(name, as_of=as_of),
-        unnamed=record.unnamed(name),
+        said=record.said(name, as_of=as_of, limit=LATEST),
+        disputes=record.disputes(name, as_of=as_of, limit=LATEST),
+        unnamed=record.unnamed(name, limit=LATEST),
         risky=risky,
         as_of=as_of,
         data=TABLE,

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from sayso import edtf
 from sayso.answers import added, changed, moved, plain
 from sayso.answers.book import Record
-from sayso.answers.shapes import Answer
+from sayso.answers.shapes import Answer, Page
 from sayso.export.table import as_csv
 from sayso.relations import relations
 from sayso.web import addresses
@@ -84,7 +84,9 @@ def page(
 
 
 def as_json(answer: Answer | tuple[Answer, ...] | Mapping[str, Any]) -> Response:
-    """The answer for other programs."""
+    """The answer for other programs; a page of a list with what its `next` page is asked for by."""
+    if isinstance(answer, Page):
+        return JSONResponse({"items": [each.as_dict() for each in answer], "next": answer.next})
     if isinstance(answer, Answer):
         return JSONResponse(answer.as_dict())
     if isinstance(answer, tuple):

@@ -60,6 +60,11 @@ class Evidence:
         return self.source.document, self.id
 
     @property
+    def document(self) -> str:
+        """The article it stands in."""
+        return self.source.document
+
+    @property
     def asserts(self) -> bool:
         """Whether its words commit to the tie, be it that it holds or that it held."""
         return self.factuality in ASSERTED

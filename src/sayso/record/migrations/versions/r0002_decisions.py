@@ -25,6 +25,7 @@ def upgrade() -> None:
     op.add_column("statement", sa.Column("made_by", sa.Text(), nullable=False, server_default="rule"))
     _moved()
     _added()
+    _lists()
 
 
 def _decision() -> None:
@@ -66,6 +67,8 @@ def _change() -> None:
         sa.Column("documents", sa.Text(), nullable=False),
     )
     op.create_index("ix_change_created_at", "change", ["created_at"])
+    op.create_index("change_tie", "change", ["tie"])
+    op.create_index("change_ids", "change", ["key"], sqlite_where=sa.text("what IN ('gone', 'tie')"))
 
 
 def _erasure() -> None:
@@ -181,3 +184,30 @@ def _added() -> None:
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("decision", sa.Text(), primary_key=True),
     )
+
+
+def _lists() -> None:
+    """What pages list, in the order in which they do: the next settling fills it in."""
+    for name in ("first_date", "last_date"):
+        op.add_column("tie", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.create_table(
+        "contested",
+        sa.Column("tie", sa.Text(), primary_key=True),
+        sa.Column("dated", sa.Text(), primary_key=True),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("last_date", sa.Text(), nullable=False, server_default=""),
+    )
+    op.create_index("contested_listed", "contested", ["rank", "last_date", "tie", "dated"])
+    op.create_table(
+        "unnamed",
+        sa.Column("tie", sa.Text(), primary_key=True),
+        sa.Column("folded", sa.Text(), primary_key=True),
+        sa.Column("outlet", sa.Text(), primary_key=True),
+        sa.Column("words", sa.Text(), nullable=False, server_default=""),
+    )
+    op.create_index("unnamed_source", "unnamed", ["folded", "outlet"])
+    op.create_index("entity_claims", "entity", ["claims", "id"])
+    op.create_index("run_expired", "run", ["expired_at"], sqlite_where=sa.text("expired_at IS NOT NULL"))
+    live = sa.text("expired_at IS NULL")
+    op.create_index("version_date", "version", ["date", "document"], sqlite_where=live)
+    op.create_index("version_outlet", "version", ["outlet", "date"], sqlite_where=live)
