@@ -20,12 +20,13 @@ from sayso.answers.changes import changes_of, first_noted
 from sayso.answers.contacts import directory
 from sayso.answers.disputes import disputes
 from sayso.answers.findings import Changes, Dispute
-from sayso.answers.law import LAW
+from sayso.answers.law import LAW, with_law
 from sayso.answers.quoted import quoted
 from sayso.answers.said import made_by, statements_of
 from sayso.answers.shapes import ClaimShown, Profile, StatementShown, TieShown
+from sayso.answers.shown import shown_ties, without_claims
 from sayso.answers.telling import briefed, by_field, sides, statements, weight
-from sayso.answers.ties import without_risky
+from sayso.answers.ties import rows_between, without_risky
 from sayso.answers.titles import titles
 from sayso.answers.who import who
 from sayso.model import Review
@@ -56,13 +57,22 @@ class _Desk:
 
     connection: Connection
     profile: Profile
-    ties: tuple[TieShown, ...]  # that may be shown
+    ties: tuple[TieShown, ...]  # that may be shown; of now without their claims, which `told` gives
     risky: tuple[TieShown, ...]  # that were not asked for
     with_private: int  # ties that are left out, with people without a public role
     taken_back: Mapping[str, str]
     hidden: frozenset[str]  # people without a public role, where they are left out
     private: bool
     as_of: str
+
+    def told(self, chosen: Sequence[TieShown]) -> tuple[TieShown, ...]:
+        """The ties that were chosen, with their claims, in their order."""
+        if self.as_of:
+            return tuple(chosen)
+        wanted = [each.id for each in chosen]
+        rows = list(in_portions(self.connection, select(schema.tie), schema.tie.c.id, wanted))
+        found = {each.id: each for each in with_law(self.connection, shown_ties(self.connection, rows))}
+        return tuple(found[id] for id in wanted)
 
 
 def brief(record: Store, name: str, *, risky: bool = False, private: bool = False, as_of: str = "") -> Brief:
@@ -71,7 +81,7 @@ def brief(record: Store, name: str, *, risky: bool = False, private: bool = Fals
     `risky` adds the ties that rest on risky claims alone, `private` those with people without a public role. `as_of` is
     a time in the world, as EDTF.
     """
-    asked = who(record, name, risky=True, as_of=as_of)
+    asked = who(record, name, risky=True, as_of=as_of, limit=None if as_of else 0)
     if asked.profile is None:
         return Brief(name, None, asked.namesakes)
     told = disputes(record, asked.profile.id, as_of=as_of, risky=risky)
@@ -81,13 +91,19 @@ def brief(record: Store, name: str, *, risky: bool = False, private: bool = Fals
 
 
 def _desk(connection: Connection, profile: Profile, *, risky: bool, private: bool, as_of: str) -> _Desk:
-    every = [tie for group in profile.ties for tie in group.ties]
+    every = _every(connection, profile, as_of)
     hidden = frozenset() if private else _private(connection, _parties(every) - {profile.id})
     unsure = () if risky else tuple(tie for tie in every if tie.review is Review.RISKY)
     sure = every if risky else without_risky(every)
     shown = tuple(tie for tie in sure if hidden.isdisjoint((tie.subject, tie.object)))
     taken_back = _taken_back(connection, profile.id)
     return _Desk(connection, profile, shown, unsure, len(sure) - len(shown), taken_back, hidden, private, as_of)
+
+
+def _every(connection: Connection, profile: Profile, as_of: str) -> tuple[TieShown, ...]:
+    if as_of:
+        return tuple(tie for group in profile.ties for tie in group.ties)
+    return without_claims(connection, rows_between(connection, [profile.id], None))
 
 
 def _parties(ties: Iterable[TieShown]) -> set[str]:
@@ -111,9 +127,10 @@ def _taken_back(connection: Connection, party: str) -> dict[str, str]:
 
 
 def _briefing(desk: _Desk, told: Iterable[Dispute]) -> Briefing:
-    profile, law = desk.profile, [tie for tie in desk.ties if _is_law(tie)]
-    theirs = list(_theirs(desk, told))
-    book = directory(desk.connection, profile.id, _weak(desk), as_of=desk.as_of, private=desk.private)
+    profile, law = desk.profile, desk.told([tie for tie in desk.ties if _is_law(tie)])
+    theirs, weak = list(_theirs(desk, told)), _weak(desk)
+    leads = desk.told(weak[:LEADS])
+    book = directory(desk.connection, profile.id, leads, as_of=desk.as_of, private=desk.private)
     briefing = Briefing(
         id=profile.id,
         name=profile.name,
@@ -134,7 +151,9 @@ def _briefing(desk: _Desk, told: Iterable[Dispute]) -> Briefing:
         dated=_cut([each for each in theirs if each.what == DATES], DATINGS),
         lately=Cut(()) if desk.as_of else _lately(desk),
         said=_said(desk),
-        leads=_cut([Lead(briefed(tie, desk.taken_back), book.contacts(tie)) for tie in _weak(desk)], LEADS),
+        leads=Cut(
+            tuple(Lead(briefed(tie, desk.taken_back), book.contacts(tie)) for tie in leads), len(weak) - len(leads)
+        ),
         spokespeople=book.speaking_for.get(profile.id, ()),
         namesakes=_cut(profile.namesakes, NAMESAKES),
         sentences=(),
@@ -179,7 +198,7 @@ def _is_law(tie: TieShown) -> bool:
 def _firmness(desk: _Desk, standing: Standing) -> Firmness:
     """The ties of one standing: those of the most articles, in the order of their fields."""
     ranked = sorted((tie for tie in desk.ties if tie.standing is standing and not _is_law(tie)), key=weight)
-    shown = sorted(ranked[: MOST[standing]], key=by_field)  # sorting is stable: by weight within a field
+    shown = sorted(desk.told(ranked[: MOST[standing]]), key=by_field)  # sorting is stable: by weight within a field
     return Firmness(standing, Cut(tuple(briefed(tie, desk.taken_back) for tie in shown), len(ranked) - len(shown)))
 
 

@@ -109,7 +109,7 @@ def _key(item: Dispute) -> tuple[str, str]:
 def _order(item: Dispute) -> tuple[int, str, str, str]:
     """As the record lists them, the last first."""
     rank = RANKS.index(MAY_AGREE if item.may_agree else item.what)
-    return rank, _last_date(item.tie), *_key(item)
+    return rank, item.tie.last_date, *_key(item)
 
 
 def _contested(tie: TieShown, others: Iterable[TieShown]) -> Dispute:
@@ -141,13 +141,8 @@ def _dates(ties: Iterable[TieShown]) -> Iterator[Dispute]:
     for each in ties:
         acts[act_of(each)].append(each)
     for same in acts.values():
-        latest = max(map(_last_date, same))
-        first = max((each for each in same if _last_date(each) == latest), key=lambda tie: tie.id)
+        first = max(same, key=lambda tie: (tie.last_date, tie.id))
         claims = [claim for each in same for claim in each.claims]
         for found in differing(claims, event=relations()[first.relation].event):
             datings = tuple(Dating(time, tuple(found.told[time])) for time in sorted(found.told))
             yield Dispute(DATES, first, dated=found.dated, datings=datings, may_agree=found.may_agree)
-
-
-def _last_date(tie: TieShown) -> str:
-    return max(claim.date for claim in tie.claims)

@@ -186,6 +186,8 @@ class TieShown(Answer):
     latest: LatestStage | None = None  # None: no matter of law
     reply: Reply | None = None  # likewise
     behind: tuple[OriginShown, ...] = ()  # the origins, those of the most articles first
+    first_date: str = ""  # of the articles that tell it; "" where none is dated
+    last_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def shown_ties(
     return tuple(sorted(shown, key=_latest_first))
 
 
+def without_claims(connection: Connection, rows: Collection[Row[Any]]) -> tuple[TieShown, ...]:
+    """The ties of these rows, each without its claims: what it takes to choose among many."""
+    spelled = names(connection, [party for row in rows for party in (row.subject, row.object)])
+    return tuple(_shown(row, (), spelled, {}) for row in rows)
+
+
 def in_order(
     connection: Connection, rows: Iterable[Row[Any]], after: str = "", limit: int | None = None
 ) -> Page[Row[Any]]:
@@ -75,8 +81,7 @@ def weighed_as_of(
 
 
 def _latest_first(tie: TieShown) -> Order:
-    latest = max((claim.date for claim in tie.claims), default="")
-    return _order(latest, tie, tie.subject_name, tie.object_name)
+    return _order(tie.last_date, tie, tie.subject_name, tie.object_name)
 
 
 def _order(latest: str, tie: TieShown | Row[Any], subject: str, object: str) -> Order:
@@ -170,6 +175,8 @@ def _weighed(weighed: Weighed, claims: Mapping[tuple[str, str], ClaimShown], spe
         review=tie.review,
         claims=tuple(sorted(shown, key=lambda claim: (descending(claim.date), claim.document, claim.start, claim.id))),
         behind=_behind(shown, {origin.id: origin.why for origin in weighed.behind}),
+        first_date=min((claim.date for claim in shown if claim.date), default=""),
+        last_date=max(claim.date for claim in shown),
     )
 
 
@@ -202,4 +209,6 @@ def _shown(row: Row[Any], claims: Sequence[ClaimShown], spelled: Mapping[str, st
         review=Review(row.review),
         claims=tuple(claims),
         behind=_behind(claims, why),
+        first_date=row.first_date,
+        last_date=row.last_date,
     )

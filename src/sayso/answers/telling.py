@@ -88,9 +88,8 @@ def _latest_first(claim: ClaimShown) -> tuple[list[int], str, int, str]:
 
 def weight(tie: TieShown) -> tuple[int, int, list[int], str, str, str, str]:
     """Sorts ties: most articles first, then most origins, then the latest."""
-    latest = max((claim.date for claim in tie.claims), default="")
     spelled = tie.relation, tie.subject_name, tie.object_name, tie.id
-    return -tie.documents, -tie.origins, descending(latest), *spelled
+    return -tie.documents, -tie.origins, descending(tie.last_date), *spelled
 
 
 def by_field(tie: TieShown) -> int:
