@@ -55,7 +55,7 @@ def application(served: Served) -> FastAPI:
     """The pages of one record."""
     app = FastAPI(title="sayso", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.served = served
-    app.state.session = Session(served.record, served.who) if served.review else None
+    app.state.asking = reviewing.Asking(Session(served.record, served.who)) if served.review else None
     app.state.adding = None
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for part in PARTS:

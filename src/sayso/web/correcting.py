@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from sayso.answers.book import Record
 from sayso.answers.claiming import ClaimGiven
 from sayso.answers.findings import Change
 from sayso.errors import RecordError, SaysoError
+from sayso.ids import content_id
 from sayso.model import Factuality, Kind, Phase, Span, Stage
 from sayso.relations import Relation, relations
 from sayso.web.addresses import of_article
@@ -26,6 +28,11 @@ FIELDS = ("relation", "role", "time", "factuality", "phase", "stage")  # of a cl
 UNTOLD = {"factuality": str(Factuality.CERTAIN), "phase": str(Phase.HOLDS)}  # what a claim is unless it is told
 UNFIT = 422  # a form that cannot be taken as it is
 SHOWN_CHANGES = 8
+DIGITS = 15  # of a number that an address can mean: far beyond any text, and no number to choke on
+GONE = (
+    "The article does not have this claim any more: it was read anew or put right meanwhile. Below is what it has now."
+)
+MEANWHILE = "This claim was judged in the meantime. Here it is as it reads now."
 Sent = Mapping[str, str]
 
 
@@ -48,7 +55,11 @@ class Correcting:
     choices: tuple[Choice, ...]
     marked: Marked | None = None
     sent: Sent = field(default_factory=dict)  # what the form holds
-    problem: str = ""
+
+    @property
+    def as_read(self) -> str:
+        """Which reading of the claim the form is about: another, and somebody was faster."""
+        return _as_read(self.marked) if self.marked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +78,33 @@ def _may_judge(request: Request) -> None:
 
 
 async def _sent(request: Request) -> Sent:
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    """What the form says; blanks around what is typed say nothing."""
+    return {name: value.strip() for name, value in (await request.form()).items() if isinstance(value, str)}
 
 
 router = APIRouter(dependencies=[Depends(_may_judge)])
+JUDGING = Lock()  # one judgement at a time: each is about the article as the one before left it
 Given = Annotated[Sent, Depends(_sent)]
 
 
-def shown(request: Request, article: Article, *, risky: bool, form: Correcting | None = None) -> Response:
+def shown(
+    request: Request, article: Article, *, risky: bool, form: Correcting | None = None, problem: str = ""
+) -> Response:
     """The page of an article; where it may be judged with the form that is asked for and what was noted last."""
-    review, asked = served_by(request).review, request.query_params
-    noted = None
-    if review:
-        form = form or _asked_for(record_of(request), article, asked)
+    noted, asked = None, request.query_params
+    if served_by(request).review and not problem:
+        form, problem = _asked_for(record_of(request), article, asked)
         noted = _noted(record_of(request), asked)
     return page(
         request,
         "article.html",
-        status=UNFIT if form and form.problem else 200,
+        status=UNFIT if problem else 200,
         article=article,
         blocks=blocks(article),
         risky=risky,
         data=TABLE,
         form=form,
+        problem=problem,
         noted=noted,
         by_field=_by_field(),
         kinds=[kind for kind in Kind if kind is not Kind.GROUP],
@@ -140,7 +155,7 @@ def moved(request: Request, sent: Given) -> Response:
         marked = _marked(record, document, sent.get("claim", ""))
         of_object = sent.get("party") == "object"
         party, span = (marked.object, marked.object_span) if of_object else (marked.subject, marked.subject_span)
-        being = sent.get("being", "").strip() or None
+        being = sent.get("being") or None
         return record.apart(party, being, at=[f"{document}:{_place(span)}"], who=who, why=_why(sent))
 
     return _done(request, sent, move)
@@ -154,32 +169,44 @@ def undone(request: Request, sent: Given) -> Response:
 
 def _done(request: Request, sent: Sent, make: Callable[[Record, str, str], Judgement]) -> Response:
     """Make a judgement and show the article anew; where it cannot be made, the form again with the reason."""
-    record, document, risky = record_of(request), sent.get("document", ""), bool(sent.get("risky"))
-    article = record.article(document, risky=risky)
-    last = record.last_change()
-    try:
-        made = make(record, document, served_by(request).who)
-    except SaysoError as error:
-        marked = _marked(record, document, sent["claim"]) if sent.get("claim") else None
-        form = _form(article, sent.get("words", ""), sent.get("at", ""), marked, sent)
-        return shown(request, article, risky=risky, form=replace(form, problem=str(error)))
+    record, risky = record_of(request), bool(sent.get("risky"))
+    article = record.article(sent.get("document", ""), risky=risky)
+    with JUDGING:
+        marked = _found(record, article.document, sent.get("claim", ""))
+        if marked is None and sent.get("claim"):
+            return shown(request, article, risky=risky, problem=GONE)
+        if marked is not None and sent.get("as_read", _as_read(marked)) != _as_read(marked):
+            return shown(request, article, risky=risky, form=_form_of(article, marked), problem=MEANWHILE)
+        last = record.last_change()
+        try:
+            made = make(record, article.document, served_by(request).who)
+        except SaysoError as error:
+            form = _form(article, sent.get("words", ""), sent.get("at", ""), marked, sent)
+            about = form if marked or "words" in sent else None
+            return shown(request, article, risky=risky, form=about, problem=str(error))
     asked = {"noted": made.decision.id, "after": last} | ({"risky": "true"} if risky else {})
-    return RedirectResponse(f"{of_article(document)}?{urlencode(asked)}", 303)
+    return RedirectResponse(f"{of_article(article.document)}?{urlencode(asked)}", 303)
 
 
-def _asked_for(record: Record, article: Article, asked: Mapping[str, str]) -> Correcting | None:
+def _asked_for(record: Record, article: Article, asked: Mapping[str, str]) -> tuple[Correcting | None, str]:
+    """The form that an address asks for, and why there is none."""
     if id := asked.get("claim"):
-        marked = _marked(record, article.document, id)
-        return _form(article, marked.claim.words, str(marked.claim.start), marked, _held(marked))
+        marked = _found(record, article.document, id)
+        return (_form_of(article, marked), "") if marked else (None, GONE)
     if "words" in asked:
         form = _form(article, asked["words"], asked.get("at", ""), None, {})
         subject, object = ([each.place for each in form.choices if each.inside] + ["", ""])[:2]
-        return replace(form, sent={"subject": subject, "object": object})
-    return None
+        return replace(form, sent={"subject": subject, "object": object}), ""
+    return None, ""
+
+
+def _form_of(article: Article, marked: Marked) -> Correcting:
+    """The form about a claim, with the claim as it is read."""
+    return _form(article, "", "", marked, _held(marked))
 
 
 def _form(article: Article, words: str, at: str, marked: Marked | None, sent: Sent) -> Correcting:
-    start = int(at) if at.isdecimal() else 0
+    start = _number(at) or 0
     span = (start, start + len(words))
     if marked is not None:
         words, span = marked.claim.words, (marked.claim.start, marked.claim.end)
@@ -203,12 +230,21 @@ def _apart(span: Span, other: Span) -> int:
     return max(0, span[0] - other[1] + 1, other[0] - span[1] + 1)
 
 
+def _found(record: Record, document: str, claim: str) -> Marked | None:
+    """The claim of this id, where the article has it as it reads now."""
+    claims = record.article(document, risky=True).claims if claim else ()
+    return next((each for each in claims if each.claim.id == claim), None)
+
+
 def _marked(record: Record, document: str, claim: str) -> Marked:
     """The claim of this id. Raises RecordError where the article has none."""
-    for each in record.article(document, risky=True).claims:
-        if each.claim.id == claim:
-            return each
-    raise RecordError(f"{claim}: no such claim in {document} as it reads now")
+    if (found := _found(record, document, claim)) is None:
+        raise RecordError(GONE)
+    return found
+
+
+def _as_read(marked: Marked) -> str:
+    return content_id("r", marked.subject, marked.object, marked.claim.review, *_held(marked).values())
 
 
 def _held(marked: Marked) -> dict[str, str]:
@@ -231,31 +267,33 @@ def _place(span: Span) -> str:
 
 
 def _claim_given(sent: Sent) -> ClaimGiven:
-    told = {name: sent[name].strip() for name in (*FIELDS[1:], "basis") if sent.get(name, "").strip()}
+    told = {name: sent[name] for name in (*FIELDS[1:], "basis") if sent.get(name)}
     told = {name: value for name, value in told.items() if UNTOLD.get(name) != value}
     parties = []
     for side in ("subject", "object"):
-        words = sent.get(f"{side}_words", "").strip()
+        words = sent.get(f"{side}_words", "")
         if words and sent.get(f"{side}_kind"):
             told[f"{side}_kind"] = sent[f"{side}_kind"]
         parties.append(words or sent.get(side, ""))
-    at = sent.get("at", "")
-    near = int(at) if at.isdecimal() else None
-    return ClaimGiven(parties[0], sent.get("relation", ""), parties[1], told, near)
+    return ClaimGiven(parties[0], sent.get("relation", ""), parties[1], told, _number(sent.get("at", "")))
+
+
+def _number(told: str) -> int | None:
+    return int(told) if told.isdecimal() and len(told) <= DIGITS else None
 
 
 def _why(sent: Sent) -> str:
-    return sent.get("why", "").strip()
+    return sent.get("why", "")
 
 
 def _noted(record: Record, asked: Mapping[str, str]) -> Noted | None:
     if not asked.get("noted"):
         return None
     made = next((each for each in record.judgements() if each.id == asked["noted"]), None)
-    after = asked.get("after", "")
-    if made is None or not after.isdecimal():
+    after = _number(asked.get("after", ""))
+    if made is None or after is None:
         return None
-    changes = [change for group in record.changes_after(int(after), private=True) for change in group.changes]
+    changes = [change for group in record.changes_after(after, private=True) for change in group.changes]
     return Noted(made, tuple(changes[:SHOWN_CHANGES]), max(0, len(changes) - SHOWN_CHANGES))
 
 
