@@ -247,6 +247,23 @@ def test_blanks_around_what_is_typed_are_no_correction(small: Record, editor: Te
     assert small.decisions() == ()
 
 
+def test_a_second_correction_keeps_the_first_and_both_stand_beside_the_claim(small: Record, editor: TestClient) -> None:
+    """The latest judgement counts alone, and the form knew nothing of the one before."""
+    claim = claims(small)["met_with"].claim.id
+    send(editor, "claim", claim=claim, verdict="other", relation="contacted")
+    form = editor.get(PAGE, params={"claim": claim}).text
+    assert '<option value="contacted" selected>' in form
+
+    send(editor, "claim", claim=claim, verdict="other", relation="contacted", time="2024-03")
+    assert "put right: contacted, in March 2024" in editor.get(PAGE).text
+    send(editor, "claim", claim=claim, verdict="right")
+
+    (tie,) = [each for each in small.ties("Ada Reed", "Bo Lund") if each.relation == "contacted"]
+    assert tie.valid_at == "2024-03"
+    send(editor, "claim", claim=claim, verdict="wrong")
+    assert "put right:" not in editor.get(PAGE).text
+
+
 @pytest.fixture
 def hostile(record: Record) -> Record:
     fill(record)

@@ -48,6 +48,7 @@ PARTS = (
     correcting,
     adding,
 )  # each with its router
+HEADINGS = {403: "Not allowed", 404: "Not here", 405: "Not allowed", 413: "Too much at once"}
 NOT_THERE = (UnknownName, UnknownDocument, UnknownStatement, UnknownTie)
 
 
@@ -87,4 +88,4 @@ def _misasked(request: Request, error: Exception) -> Response:
 def _told(request: Request, words: str, status: int) -> Response:
     if request.url.path.endswith((JSON, CSV)):
         return JSONResponse({"error": words}, status)
-    return page(request, "error.html", status=status, words=words)
+    return page(request, "error.html", status=status, heading=HEADINGS.get(status, "That did not work"), words=words)

@@ -334,7 +334,9 @@ if (form) {
   });
   document.getElementById("unit").addEventListener("change", () => place(form.elements.as_of.value));
   form.addEventListener("htmx:afterOnLoad", show);
-  form.addEventListener("htmx:responseError", show);
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) { // sayso.js says why
+    form.addEventListener(failed, () => { document.getElementById("told").textContent = ""; });
+  }
   form.addEventListener("htmx:beforeRequest", () => { document.getElementById("told").textContent = "Looking …"; });
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "ties") show(); });
   for (const kind of ["mouseover", "focusin"]) {
