@@ -70,7 +70,8 @@ def application(served: Served) -> FastAPI:
 
 def _refused(request: Request, error: Exception) -> Response:
     """An error that a user can do something about, in its own words."""
-    return _told(request, str(error), 404 if isinstance(error, NOT_THERE) else 400)
+    query = request.path_params.get("name", "") if isinstance(error, UnknownName) else ""
+    return _told(request, str(error), 404 if isinstance(error, NOT_THERE) else 400, query)
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -85,7 +86,14 @@ def _misasked(request: Request, error: Exception) -> Response:
     return _told(request, "; ".join(f"{part['loc'][-1]}: {part['msg']}" for part in parts), 400)
 
 
-def _told(request: Request, words: str, status: int) -> Response:
+def _told(request: Request, words: str, status: int, query: str = "") -> Response:
     if request.url.path.endswith((JSON, CSV)):
         return JSONResponse({"error": words}, status)
-    return page(request, "error.html", status=status, heading=HEADINGS.get(status, "That did not work"), words=words)
+    return page(
+        request,
+        "error.html",
+        status=status,
+        heading=HEADINGS.get(status, "That did not work"),
+        words=words,
+        query=query,
+    )

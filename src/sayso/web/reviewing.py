@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.answers.asked import NO, YES, Question, Reply
+from sayso.answers.asked import NO, YES, About, Question, Reply
 from sayso.answers.reviewing import NEW, Session
 from sayso.errors import SaysoError
 from sayso.export.judgement_rows import of_questions
@@ -18,6 +18,12 @@ from sayso.web.showing import TABLE, as_json, as_table, page
 
 UNFIT = 422  # a form that cannot be taken as it is
 LISTED = 100  # questions
+ABOUT = {
+    About.ORPHANED: "a judgement whose words are gone",
+    About.IDENTITY: "who is who",
+    About.LISTED: "who is on a list",
+    About.CLAIM: "how a claim reads",
+}
 LATE = "That question was answered already, here or in another window. This is what is asked now."
 TAKEN_BACK = "That answer was taken back already; this is what is asked now."
 
@@ -104,7 +110,7 @@ def question(request: Request, asking: Here) -> Response:
 
 def _shown(request: Request, asking: Asking, *, problem: str = "", sent: Answer | None = None) -> Response:
     """The question that is asked; where an answer could not be taken with the reason, and what was given."""
-    told = {"question": asking.now(), "session": asking.session, "problem": problem, "sent": sent}
+    told = {"asks_about": ABOUT, "question": asking.now(), "session": asking.session, "problem": problem, "sent": sent}
     return page(request, "review.html", status=UNFIT if problem else 200, yes=YES, no=NO, data=TABLE, **told)
 
 

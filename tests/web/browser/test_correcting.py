@@ -165,7 +165,7 @@ def test_the_review_takes_o_for_somebody_else(seen: Seen, page: Page, record: Re
         page.keyboard.press("s")
         page.wait_for_load_state()
     page.keyboard.press("o")
-    being = page.get_by_label("it means, by name or id")
+    being = page.get_by_label("Who is meant")
     being.fill("Ada Reed")
     page.get_by_role("radio").last.check()
     assert found_in(page) == []

@@ -211,7 +211,7 @@ async function show() {
     const data = await answer.json();
     if (!answer.ok) throw new Error(data.error);
     if (status) status.textContent = "";
-    box.hidden = !data.links.length;
+    for (const part of [box, ...document.querySelectorAll("#tools, #shapes")]) part.hidden = !data.links.length;
     if (!data.links.length) return;
     if (!cy) start(data.links.length > CROWD);
     cy.resize();
@@ -363,9 +363,7 @@ const TOOLS = {
 if (form) {
   swatches();
   if (matchMedia("(max-width: 45rem)").matches) document.getElementById("filters").open = false;
-  document.getElementById("tools").hidden = false;
   const shapes = document.getElementById("shapes");
-  shapes.hidden = false;
   shapes.textContent = "Circle: person. Square: body. Triangle: place. Diamond: event. Dashed outline: no public role.";
   document.getElementById("tools").addEventListener("click", (event) => TOOLS[event.target.dataset.do]?.());
   document.getElementById("slide").addEventListener("input", (event) => {
