@@ -164,6 +164,106 @@ def test_a_form_about_what_is_not_there_changes_nothing(
     assert small.decisions() == ()
 
 
+STALE = "c-0123456789abcdef"
+
+
+def test_a_claim_that_is_read_otherwise_by_now_is_said_where_the_form_would_stand(
+    small: Record, editor: TestClient
+) -> None:
+    """The page said "Not here", and behind htmx nothing happened at all."""
+    for action, more in (("claim", {"verdict": "wrong"}), ("party", {"party": "object", "being": ""})):
+        sent = {"document": FIRST.id, "claim": STALE, **more}
+        answer = editor.post(f"/corrections/{action}", data=sent, headers=HERE)
+        assert (answer.status_code, "does not have this claim any more" in answer.text) == (422, True)
+        assert "<h1>A meeting</h1>" in answer.text
+    asked = editor.get(PAGE, params={"claim": STALE})
+    assert (asked.status_code, "does not have this claim any more" in asked.text) == (422, True)
+    assert small.decisions() == ()
+
+
+@pytest.mark.parametrize("action", ["claim", "party"])
+def test_a_claim_that_was_judged_since_the_form_was_shown_is_shown_as_it_reads_now(
+    small: Record, editor: TestClient, action: str
+) -> None:
+    """Two windows: the second would have put back silently what the first had corrected."""
+    claim = claims(small)["met_with"].claim.id
+    form = editor.get(PAGE, params={"claim": claim}).text
+    as_read = re.search(r'name="as_read" value="([^"]+)"', form)
+    assert as_read
+    send(editor, "claim", claim=claim, verdict="other", as_read=as_read[1], relation="contacted")
+    made = small.decisions()
+
+    sent = {"document": FIRST.id, "claim": claim, "verdict": "other", "party": "object", "as_read": as_read[1]}
+    answer = editor.post(f"/corrections/{action}", data=sent | {"relation": "met_with", "role": "x"}, headers=HERE)
+
+    assert (answer.status_code, "was judged in the meantime" in answer.text) == (422, True)
+    assert ">contacted<" in answer.text.replace(" selected", "")
+    assert small.decisions() == made
+
+
+def test_what_is_undone_already_opens_no_form(small: Record, editor: TestClient) -> None:
+    page = added(editor)
+    decision = re.search(r'name="decision" value="([^"]+)"', page)
+    assert decision
+    send(editor, "undo", decision=decision[1])
+
+    again = {"document": FIRST.id, "decision": decision[1]}
+    answer = editor.post("/corrections/undo", data=again, headers=HERE)
+
+    assert (answer.status_code, "no decision that could be undone" in answer.text) == (422, True)
+    assert "Add a claim</h2>" not in answer.text
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "-1", "x", "٣"])
+def test_a_number_that_is_none_is_no_fault(small: Record, editor: TestClient, number: str) -> None:
+    page = added(editor)
+    decision = re.search(r'name="decision" value="([^"]+)"', page)
+    assert decision
+    for asked in ({"words": SAW, "at": number}, {"noted": decision[1], "after": number}):
+        assert editor.get(PAGE, params=asked).status_code == 200
+    sent = {"document": FIRST.id, "words": SAW, "subject": "Cy Marsh", "relation": "opposes", "object": "Bo Lund"}
+    assert editor.post("/corrections/add", data=sent | {"at": number}, headers=HERE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "field", [{"time": "next year"}, {"factuality": "sure"}, {"phase": "x"}, {"stage": "x"}, {"relation": "x"}]
+)
+def test_a_field_that_cannot_be_is_said_with_the_form(small: Record, editor: TestClient, field: dict[str, str]) -> None:
+    claim = claims(small)["met_with"].claim.id
+    sent = {"document": FIRST.id, "claim": claim, "verdict": "other", **field}
+    answer = editor.post("/corrections/claim", data=sent, headers=HERE)
+    assert (answer.status_code, 'role="alert"' in answer.text) == (422, True)
+    sent = {"document": FIRST.id, "words": SAW, "subject": "Cy Marsh", "relation": "opposes", "object": "Bo Lund"}
+    answer = editor.post("/corrections/add", data=sent | field, headers=HERE)
+    assert (answer.status_code, 'role="alert"' in answer.text) == (422, True)
+    assert small.decisions() == ()
+
+
+def test_blanks_around_what_is_typed_are_no_correction(small: Record, editor: TestClient) -> None:
+    claim = claims(small)["met_with"].claim.id
+    sent = {"document": FIRST.id, "claim": claim, "verdict": "other", "time": "2024-02-01 ", "role": " "}
+
+    assert editor.post("/corrections/claim", data=sent, headers=HERE).status_code == 422
+    assert small.decisions() == ()
+
+
+def test_a_second_correction_keeps_the_first_and_both_stand_beside_the_claim(small: Record, editor: TestClient) -> None:
+    """The latest judgement counts alone, and the form knew nothing of the one before."""
+    claim = claims(small)["met_with"].claim.id
+    send(editor, "claim", claim=claim, verdict="other", relation="contacted")
+    form = editor.get(PAGE, params={"claim": claim}).text
+    assert '<option value="contacted" selected>' in form
+
+    send(editor, "claim", claim=claim, verdict="other", relation="contacted", time="2024-03")
+    assert "put right: contacted, in March 2024" in editor.get(PAGE).text
+    send(editor, "claim", claim=claim, verdict="right")
+
+    (tie,) = [each for each in small.ties("Ada Reed", "Bo Lund") if each.relation == "contacted"]
+    assert tie.valid_at == "2024-03"
+    send(editor, "claim", claim=claim, verdict="wrong")
+    assert "put right:" not in editor.get(PAGE).text
+
+
 @pytest.fixture
 def hostile(record: Record) -> Record:
     fill(record)

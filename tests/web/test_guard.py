@@ -38,6 +38,18 @@ def test_without_the_token_nothing_is_shown(stranger: TestClient, address: str) 
     assert "Reed" not in answer.text
 
 
+def test_what_is_asked_for_beside_the_token_is_kept_even_where_it_is_empty(stranger: TestClient) -> None:
+    assert stranger.get(f"/documents/x?words=&token={TOKEN}").headers["location"] == "/documents/x?words="
+
+
+def test_who_has_an_old_link_is_told_so_in_the_form_that_is_asked_for(stranger: TestClient) -> None:
+    page = stranger.get("/", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert (page.status_code, page.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "<p>Open the link that sayso serve printed" in page.text
+    assert stranger.get("/documents.json").headers["content-type"] == "text/plain; charset=utf-8"
+
+
 def test_a_wrong_cookie_does_not_let_in(stranger: TestClient) -> None:
     assert stranger.get("/", headers={"cookie": f"sayso-{PORT}=wrong"}).status_code == 403
 

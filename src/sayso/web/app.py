@@ -48,6 +48,7 @@ PARTS = (
     correcting,
     adding,
 )  # each with its router
+HEADINGS = {403: "Not allowed", 404: "Not here", 405: "Not allowed", 413: "Too much at once"}
 NOT_THERE = (UnknownName, UnknownDocument, UnknownStatement, UnknownTie)
 
 
@@ -55,7 +56,7 @@ def application(served: Served) -> FastAPI:
     """The pages of one record."""
     app = FastAPI(title="sayso", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.served = served
-    app.state.session = Session(served.record, served.who) if served.review else None
+    app.state.asking = reviewing.Asking(Session(served.record, served.who)) if served.review else None
     app.state.adding = None
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for part in PARTS:
@@ -69,7 +70,8 @@ def application(served: Served) -> FastAPI:
 
 def _refused(request: Request, error: Exception) -> Response:
     """An error that a user can do something about, in its own words."""
-    return _told(request, str(error), 404 if isinstance(error, NOT_THERE) else 400)
+    query = request.path_params.get("name", "") if isinstance(error, UnknownName) else ""
+    return _told(request, str(error), 404 if isinstance(error, NOT_THERE) else 400, query)
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -84,7 +86,14 @@ def _misasked(request: Request, error: Exception) -> Response:
     return _told(request, "; ".join(f"{part['loc'][-1]}: {part['msg']}" for part in parts), 400)
 
 
-def _told(request: Request, words: str, status: int) -> Response:
+def _told(request: Request, words: str, status: int, query: str = "") -> Response:
     if request.url.path.endswith((JSON, CSV)):
         return JSONResponse({"error": words}, status)
-    return page(request, "error.html", status=status, words=words)
+    return page(
+        request,
+        "error.html",
+        status=status,
+        heading=HEADINGS.get(status, "That did not work"),
+        words=words,
+        query=query,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -15,8 +16,12 @@ from sayso.answers.asked import DecisionShown, Judgement
 from sayso.answers.book import Record
 from sayso.answers.claiming import ClaimGiven
 from sayso.answers.findings import Change
+from sayso.answers.plain import sureness
+from sayso.edtf import in_words
 from sayso.errors import RecordError, SaysoError
-from sayso.model import Factuality, Kind, Phase, Span, Stage
+from sayso.ids import content_id
+from sayso.model import Factuality, Kind, Phase, Review, Span, Stage
+from sayso.record.judging.decisions import Verdict
 from sayso.relations import Relation, relations
 from sayso.web.addresses import of_article
 from sayso.web.marks import blocks
@@ -24,8 +29,21 @@ from sayso.web.showing import TABLE, page, record_of, served_by
 
 FIELDS = ("relation", "role", "time", "factuality", "phase", "stage")  # of a claim, that can be put right
 UNTOLD = {"factuality": str(Factuality.CERTAIN), "phase": str(Phase.HOLDS)}  # what a claim is unless it is told
+WORDS: Mapping[str, Callable[[str], str]] = {  # how a field that was put right is said
+    "relation": lambda value: relations()[value].label,
+    "role": lambda value: f"role {value or 'none'}",
+    "time": lambda value: in_words(value) or "at no time told",
+    "factuality": lambda value: sureness(Factuality(value)),
+    "phase": lambda value: "ended" if value == Phase.ENDS else "holds, or held",
+    "stage": lambda value: f"stage {value or 'none'}",
+}
 UNFIT = 422  # a form that cannot be taken as it is
 SHOWN_CHANGES = 8
+DIGITS = 15  # of a number that an address can mean: far beyond any text, and no number to choke on
+GONE = (
+    "The article does not have this claim any more: it was read anew or put right meanwhile. Below is what it has now."
+)
+MEANWHILE = "This claim was judged in the meantime. Here it is as it reads now."
 Sent = Mapping[str, str]
 
 
@@ -47,8 +65,13 @@ class Correcting:
     at: str
     choices: tuple[Choice, ...]
     marked: Marked | None = None
+    corrected: Sent = field(default_factory=dict)  # as a person put it right before
     sent: Sent = field(default_factory=dict)  # what the form holds
-    problem: str = ""
+
+    @property
+    def as_read(self) -> str:
+        """Which reading of the claim the form is about: another, and somebody was faster."""
+        return _as_read(self.marked, self.corrected) if self.marked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +90,34 @@ def _may_judge(request: Request) -> None:
 
 
 async def _sent(request: Request) -> Sent:
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    """What the form says; blanks around what is typed say nothing."""
+    return {name: value.strip() for name, value in (await request.form()).items() if isinstance(value, str)}
 
 
 router = APIRouter(dependencies=[Depends(_may_judge)])
+JUDGING = Lock()  # one judgement at a time: each is about the article as the one before left it
 Given = Annotated[Sent, Depends(_sent)]
 
 
-def shown(request: Request, article: Article, *, risky: bool, form: Correcting | None = None) -> Response:
+def shown(
+    request: Request, article: Article, *, risky: bool, form: Correcting | None = None, problem: str = ""
+) -> Response:
     """The page of an article; where it may be judged with the form that is asked for and what was noted last."""
-    review, asked = served_by(request).review, request.query_params
-    noted = None
-    if review:
-        form = form or _asked_for(record_of(request), article, asked)
+    noted, asked = None, request.query_params
+    if served_by(request).review and not problem:
+        form, problem = _asked_for(record_of(request), article, asked)
         noted = _noted(record_of(request), asked)
     return page(
         request,
         "article.html",
-        status=UNFIT if form and form.problem else 200,
+        status=UNFIT if problem else 200,
         article=article,
         blocks=blocks(article),
         risky=risky,
         data=TABLE,
         form=form,
+        corrected={id: _said(fields) for id, fields in _corrections(record_of(request), article).items()},
+        problem=problem,
         noted=noted,
         by_field=_by_field(),
         kinds=[kind for kind in Kind if kind is not Kind.GROUP],
@@ -114,11 +142,12 @@ def judged(request: Request, sent: Given) -> Response:
 
     def judge(record: Record, document: str, who: str) -> Judgement:
         marked = _marked(record, document, sent.get("claim", ""))
-        if sent.get("verdict") in ("right", "wrong"):
-            return record.judge_claim(
-                document, marked.claim.id, right=sent["verdict"] == "right", who=who, why=_why(sent)
-            )
-        held = _held(marked)
+        corrected = _corrections(record, record.article(document)).get(marked.claim.id, {})
+        if sent.get("verdict") == "wrong":
+            return record.judge_claim(document, marked.claim.id, right=False, who=who, why=_why(sent))
+        if sent.get("verdict") == "right":
+            return record.judge_claim(document, marked.claim.id, fields=corrected, who=who, why=_why(sent))
+        held = _held(marked, corrected)
         if any(sent.get(side, held[side]) != held[side] for side in ("subject", "object")):
             given = replace(_claim_given(sent), instead_of=marked.claim.id)
             return record.add_claim(
@@ -127,7 +156,8 @@ def judged(request: Request, sent: Given) -> Response:
         fields = {name: sent[name] for name in FIELDS if sent.get(name, held[name]) != held[name]}
         if not fields:
             raise RecordError("Nothing in the form is other than it was read.")
-        return record.judge_claim(document, marked.claim.id, fields=fields, who=who, why=_why(sent))
+        # the latest judgement of a claim counts alone: it says again what the one before put right
+        return record.judge_claim(document, marked.claim.id, fields={**corrected, **fields}, who=who, why=_why(sent))
 
     return _done(request, sent, judge)
 
@@ -140,7 +170,7 @@ def moved(request: Request, sent: Given) -> Response:
         marked = _marked(record, document, sent.get("claim", ""))
         of_object = sent.get("party") == "object"
         party, span = (marked.object, marked.object_span) if of_object else (marked.subject, marked.subject_span)
-        being = sent.get("being", "").strip() or None
+        being = sent.get("being") or None
         return record.apart(party, being, at=[f"{document}:{_place(span)}"], who=who, why=_why(sent))
 
     return _done(request, sent, move)
@@ -154,36 +184,73 @@ def undone(request: Request, sent: Given) -> Response:
 
 def _done(request: Request, sent: Sent, make: Callable[[Record, str, str], Judgement]) -> Response:
     """Make a judgement and show the article anew; where it cannot be made, the form again with the reason."""
-    record, document, risky = record_of(request), sent.get("document", ""), bool(sent.get("risky"))
-    article = record.article(document, risky=risky)
-    last = record.last_change()
-    try:
-        made = make(record, document, served_by(request).who)
-    except SaysoError as error:
-        marked = _marked(record, document, sent["claim"]) if sent.get("claim") else None
-        form = _form(article, sent.get("words", ""), sent.get("at", ""), marked, sent)
-        return shown(request, article, risky=risky, form=replace(form, problem=str(error)))
+    record, risky = record_of(request), bool(sent.get("risky"))
+    article = record.article(sent.get("document", ""), risky=risky)
+    with JUDGING:
+        marked = _found(record, article.document, sent.get("claim", ""))
+        if marked is None and sent.get("claim"):
+            return shown(request, article, risky=risky, problem=GONE)
+        form = _form_of(record, article, marked) if marked else None
+        if form is not None and sent.get("as_read", form.as_read) != form.as_read:
+            return shown(request, article, risky=risky, form=form, problem=MEANWHILE)
+        last = record.last_change()
+        try:
+            made = make(record, article.document, served_by(request).who)
+        except SaysoError as error:
+            if form is None and "words" in sent:
+                form = _form(article, sent["words"], sent.get("at", ""))
+            again = replace(form, sent=sent) if form else None
+            return shown(request, article, risky=risky, form=again, problem=str(error))
     asked = {"noted": made.decision.id, "after": last} | ({"risky": "true"} if risky else {})
-    return RedirectResponse(f"{of_article(document)}?{urlencode(asked)}", 303)
+    return RedirectResponse(f"{of_article(article.document)}?{urlencode(asked)}", 303)
 
 
-def _asked_for(record: Record, article: Article, asked: Mapping[str, str]) -> Correcting | None:
+def _asked_for(record: Record, article: Article, asked: Mapping[str, str]) -> tuple[Correcting | None, str]:
+    """The form that an address asks for, and why there is none."""
     if id := asked.get("claim"):
-        marked = _marked(record, article.document, id)
-        return _form(article, marked.claim.words, str(marked.claim.start), marked, _held(marked))
+        marked = _found(record, article.document, id)
+        return (_form_of(record, article, marked), "") if marked else (None, GONE)
     if "words" in asked:
-        form = _form(article, asked["words"], asked.get("at", ""), None, {})
+        form = _form(article, asked["words"], asked.get("at", ""))
         subject, object = ([each.place for each in form.choices if each.inside] + ["", ""])[:2]
-        return replace(form, sent={"subject": subject, "object": object})
-    return None
+        return replace(form, sent={"subject": subject, "object": object}), ""
+    return None, ""
 
 
-def _form(article: Article, words: str, at: str, marked: Marked | None, sent: Sent) -> Correcting:
-    start = int(at) if at.isdecimal() else 0
-    span = (start, start + len(words))
-    if marked is not None:
-        words, span = marked.claim.words, (marked.claim.start, marked.claim.end)
-    return Correcting(words, at, tuple(_choices(article, span, marked)), marked, sent)
+def _form(article: Article, words: str, at: str) -> Correcting:
+    """The form for a claim of these words."""
+    start = _number(at) or 0
+    return Correcting(words, at, tuple(_choices(article, (start, start + len(words)), None)))
+
+
+def _form_of(record: Record, article: Article, marked: Marked) -> Correcting:
+    """The form about a claim, with the claim as it is read, or as it was put right."""
+    choices = tuple(_choices(article, (marked.claim.start, marked.claim.end), marked))
+    corrected = _corrections(record, article).get(marked.claim.id, {})
+    return Correcting(marked.claim.words, "", choices, marked, corrected, _held(marked, corrected))
+
+
+def _corrections(record: Record, article: Article) -> dict[str, Sent]:
+    """The claims of an article that a person put right, by id, with the fields as they were put."""
+    about = {_quoted(article, each): each.claim.id for each in article.claims if each.claim.review is Review.REVIEWED}
+    holding = {each.id for each in record.judgements() if each.holds} if about else set()
+    found: dict[str, Sent] = {}
+    for made in record.decisions() if about else ():
+        for each in made.selectors[:1]:
+            id = about.get((each.quote, each.subject, each.object)) if each.document == article.document else None
+            if id and made.id in holding:
+                found[id] = made.value if made.verdict is Verdict.CORRECT else {}
+    return {id: fields for id, fields in found.items() if fields}
+
+
+def _said(fields: Sent) -> str:
+    return ", ".join(say(fields[name]) for name, say in WORDS.items() if name in fields)
+
+
+def _quoted(article: Article, marked: Marked) -> tuple[str, str, str]:
+    """The words by which a judgement names a claim."""
+    subject, object = (article.text[slice(*span)] for span in (marked.subject_span, marked.object_span))
+    return marked.claim.words, subject, object
 
 
 def _choices(article: Article, span: Span, marked: Marked | None) -> Iterable[Choice]:
@@ -203,18 +270,27 @@ def _apart(span: Span, other: Span) -> int:
     return max(0, span[0] - other[1] + 1, other[0] - span[1] + 1)
 
 
+def _found(record: Record, document: str, claim: str) -> Marked | None:
+    """The claim of this id, where the article has it as it reads now."""
+    claims = record.article(document, risky=True).claims if claim else ()
+    return next((each for each in claims if each.claim.id == claim), None)
+
+
 def _marked(record: Record, document: str, claim: str) -> Marked:
     """The claim of this id. Raises RecordError where the article has none."""
-    for each in record.article(document, risky=True).claims:
-        if each.claim.id == claim:
-            return each
-    raise RecordError(f"{claim}: no such claim in {document} as it reads now")
+    if (found := _found(record, document, claim)) is None:
+        raise RecordError(GONE)
+    return found
 
 
-def _held(marked: Marked) -> dict[str, str]:
+def _as_read(marked: Marked, corrected: Sent) -> str:
+    return content_id("r", marked.subject, marked.object, marked.claim.review, *_held(marked, corrected).values())
+
+
+def _held(marked: Marked, corrected: Sent) -> dict[str, str]:
     """A claim as the form has it."""
     claim = marked.claim
-    return {
+    read = {
         "subject": _place(marked.subject_span),
         "object": _place(marked.object_span),
         "relation": marked.relation,
@@ -224,6 +300,7 @@ def _held(marked: Marked) -> dict[str, str]:
         "phase": str(claim.phase),
         "stage": str(claim.stage or ""),
     }
+    return read | {name: corrected[name] for name in FIELDS if name in corrected}
 
 
 def _place(span: Span) -> str:
@@ -231,31 +308,33 @@ def _place(span: Span) -> str:
 
 
 def _claim_given(sent: Sent) -> ClaimGiven:
-    told = {name: sent[name].strip() for name in (*FIELDS[1:], "basis") if sent.get(name, "").strip()}
+    told = {name: sent[name] for name in (*FIELDS[1:], "basis") if sent.get(name)}
     told = {name: value for name, value in told.items() if UNTOLD.get(name) != value}
     parties = []
     for side in ("subject", "object"):
-        words = sent.get(f"{side}_words", "").strip()
+        words = sent.get(f"{side}_words", "")
         if words and sent.get(f"{side}_kind"):
             told[f"{side}_kind"] = sent[f"{side}_kind"]
         parties.append(words or sent.get(side, ""))
-    at = sent.get("at", "")
-    near = int(at) if at.isdecimal() else None
-    return ClaimGiven(parties[0], sent.get("relation", ""), parties[1], told, near)
+    return ClaimGiven(parties[0], sent.get("relation", ""), parties[1], told, _number(sent.get("at", "")))
+
+
+def _number(told: str) -> int | None:
+    return int(told) if told.isdecimal() and len(told) <= DIGITS else None
 
 
 def _why(sent: Sent) -> str:
-    return sent.get("why", "").strip()
+    return sent.get("why", "")
 
 
 def _noted(record: Record, asked: Mapping[str, str]) -> Noted | None:
     if not asked.get("noted"):
         return None
     made = next((each for each in record.judgements() if each.id == asked["noted"]), None)
-    after = asked.get("after", "")
-    if made is None or not after.isdecimal():
+    after = _number(asked.get("after", ""))
+    if made is None or after is None:
         return None
-    changes = [change for group in record.changes_after(int(after), private=True) for change in group.changes]
+    changes = [change for group in record.changes_after(after, private=True) for change in group.changes]
     return Noted(made, tuple(changes[:SHOWN_CHANGES]), max(0, len(changes) - SHOWN_CHANGES))
 
 

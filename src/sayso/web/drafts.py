@@ -17,12 +17,13 @@ from sayso.web.showing import as_json, as_table, page, record_of
 
 router = APIRouter()
 Pasted = Annotated[str, Form()]
+UNREAD = 400  # a draft that cannot be read as it is
 
 
 @router.get("/check")
 def draft(request: Request) -> Response:
     """Where a draft is pasted."""
-    return page(request, "check.html", sentences=None, text="", date="", exclude="", counts={})
+    return _page(request)
 
 
 @router.post("/check.json")
@@ -39,10 +40,35 @@ def checked_csv(request: Request, text: Pasted = "", date: Pasted = "", exclude:
 
 @router.post("/check")
 def checked(request: Request, text: Pasted = "", date: Pasted = "", exclude: Pasted = "") -> Response:
-    """The draft's sentences with what the record says to each."""
-    found = _checked(request, text, date, exclude)
-    counts = Counter(verdict for sentence in found for verdict in sentence.verdicts)
-    return page(request, "check.html", sentences=found, text=text, date=date, exclude=exclude, counts=counts)
+    """The draft's sentences with what the record says to each; where it cannot be read, the draft with the reason."""
+    try:
+        found = _checked(request, text, date, exclude)
+    except UnreadableInput as error:
+        return _page(request, text=text, date=date, exclude=exclude, problem=str(error))
+    return _page(request, found, text=text, date=date, exclude=exclude)
+
+
+def _page(
+    request: Request,
+    found: tuple[CheckedSentence, ...] | None = None,
+    *,
+    text: str = "",
+    date: str = "",
+    exclude: str = "",
+    problem: str = "",
+) -> Response:
+    counts = Counter(verdict for sentence in found or () for verdict in sentence.verdicts)
+    return page(
+        request,
+        "check.html",
+        status=UNREAD if problem else 200,
+        sentences=found,
+        counts=counts,
+        text=text,
+        date=date,
+        exclude=exclude,
+        problem=problem,
+    )
 
 
 def _checked(request: Request, text: str, date: str, exclude: str) -> tuple[CheckedSentence, ...]:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.served import Served
@@ -30,6 +30,13 @@ HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cache-control": "no-store",
 }
+OUTSIDE = "Open the link that sayso serve printed: it lets you in. After a new start it is another link."
+# for whom no style sheet may be sent to yet
+BARE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>sayso</title></head>
+<body><main><h1>sayso</h1><p>{words}</p></main></body></html>
+"""
 
 
 class TooLarge(HTTPException):
@@ -68,25 +75,24 @@ class Guard:
             await (refusal or self._app)(scope, _limited(receive), with_headers)
         except Exception:
             if not started:  # answered here, since what would answer outside knows nothing of the headers
-                await _told("sayso failed at this; what went wrong stands where it was started.", 500)(
-                    scope, receive, with_headers
-                )
+                failed = "sayso failed at this; what went wrong stands where it was started."
+                await _told(Headers(scope=scope), failed, 500)(scope, receive, with_headers)
             raise
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers, served = Headers(scope=scope), self._served
         host = headers.get("host", "").lower()
         if host not in served.hosts:
-            return _told("This is not the address that sayso serves under; open the link it printed.", 421)
-        given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+            return _told(headers, "This is not the address that sayso serves under; open the link it printed.", 421)
+        given = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
         if scope["method"] in SAFE and _same(given.pop("token", ""), served.token):
             return self._let_in(scope["path"], given, cookie_of(host))
         if not _same(cookie_parser(headers.get("cookie", "")).get(cookie_of(host), ""), served.token):
-            return _told("Open the link that `sayso serve` printed: it lets you in.", 403)
+            return _told(headers, OUTSIDE, 403)
         if scope["method"] not in SAFE and not _from_here(headers, served):
-            return _told("Only a page of this server may change anything.", 403)
+            return _told(headers, "Only a page of this server may change anything.", 403)
         if _told_length(headers) > LARGEST:
-            return _told(TooLarge().detail, 413)
+            return _told(headers, TooLarge().detail, 413)
         return None
 
     def _let_in(self, path: str, left: Mapping[str, str], cookie: str) -> Response:
@@ -97,7 +103,10 @@ class Guard:
         return response
 
 
-def _told(words: str, status: int) -> Response:
+def _told(headers: Headers, words: str, status: int) -> Response:
+    """One line; as a page for a browser that shows it to somebody."""
+    if "text/html" in headers.get("accept", ""):
+        return HTMLResponse(BARE.format(words=words), status)
     return PlainTextResponse(words + "\n", status)
 
 

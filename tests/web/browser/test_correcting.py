@@ -165,7 +165,7 @@ def test_the_review_takes_o_for_somebody_else(seen: Seen, page: Page, record: Re
         page.keyboard.press("s")
         page.wait_for_load_state()
     page.keyboard.press("o")
-    being = page.get_by_label("it means, by name or id")
+    being = page.get_by_label("Who is meant")
     being.fill("Ada Reed")
     page.get_by_role("radio").last.check()
     assert found_in(page) == []
@@ -174,3 +174,52 @@ def test_the_review_takes_o_for_somebody_else(seen: Seen, page: Page, record: Re
     expect(page.locator(".strip").first).to_contain_text("1 judged")
     assert [each.verdict for each in record.decisions()] == ["other"]
     assert seen.complaints == []
+
+
+def test_who_is_not_let_in_any_more_is_told_so_where_they_are(seen: Seen, page: Page) -> None:
+    """After a restart the server has another token: the form did nothing at all, and said nothing."""
+    page.get_by_role("link", name="Correct: Ada Reed met Bo Lund").click()
+    page.get_by_label("Why").first.fill("much to say")
+    page.context.clear_cookies()
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="read wrong").click()
+
+    expect(page.locator("#trouble")).to_contain_text("Open the link that sayso serve printed")
+    expect(page.get_by_label("Why").first).to_have_value("much to say")
+    assert found_in(page) == []
+
+
+def test_a_server_that_is_gone_is_said(page: Page) -> None:
+    page.route("**/documents/**", lambda route: route.abort())
+    page.get_by_role("link", name="Correct: Ada Reed met Bo Lund").click()
+    expect(page.locator("#trouble")).to_contain_text("sayso does not answer")
+
+    page.unroute("**/documents/**")
+    page.get_by_role("link", name="Correct: Ada Reed met Bo Lund").click()
+    expect(page.get_by_role("heading", name="Ada Reed met Bo Lund")).to_be_focused()
+    expect(page.locator("#trouble")).to_be_empty()
+
+
+def test_two_windows_at_one_claim_do_not_undo_each_other(page: Page, record: Record) -> None:
+    """The second was told nothing, and put the relation back that the first had put right."""
+    page.get_by_role("link", name="Correct: Ada Reed met Bo Lund").click()
+    expect(page.get_by_role("heading", name="Ada Reed met Bo Lund")).to_be_focused()
+    (met,) = [each for each in record.article(FIRST.id).claims if each.relation == "met_with"]
+    record.judge_claim(FIRST.id, met.claim.id, fields={"relation": "contacted"}, who="lee")
+    page.get_by_label("When").fill("2024-02-02")
+    page.get_by_role("button", name="Correct", exact=True).click()
+
+    expect(page.get_by_role("alert").filter(has_text="judged in the meantime")).to_be_visible()
+    expect(page.locator("select[name=relation]")).to_have_value("contacted")
+    assert found_in(page) == []
+    assert len(record.decisions()) == 1
+
+
+def test_a_key_counts_as_soon_as_the_question_is_seen(page: Page, record: Record) -> None:
+    """It was lost until the last script had come."""
+    page.route("**/static/**/htmx*", lambda route: None)  # never comes
+    page.goto(page.url.partition("/documents")[0] + "/review", wait_until="commit")
+    page.locator("h1").wait_for()
+    page.keyboard.press("s")
+
+    expect(page.locator(".strip").first).to_contain_text("1 skipped")

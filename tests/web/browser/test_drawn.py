@@ -24,6 +24,27 @@ def test_a_network_is_drawn_without_a_complaint_of_the_policy(seen: Seen, link: 
     assert seen.complaints == []
 
 
+def test_names_of_the_whole_network_can_be_read_on_a_phone(seen: Seen, link: str) -> None:
+    """They were 6 pixels high, and over each other."""
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    seen.page.goto(link)
+    seen.page.goto(link.partition("/?")[0] + "/network")
+    expect(seen.page.locator("#network canvas").first).to_be_visible()
+
+    names = [
+        (name, high)
+        for name, high in seen.page.evaluate(
+            """() => { const cy = document.getElementById("network")._cyreg.cy; return cy.nodes().map(
+              (node) => [node.style("label"), parseFloat(node.style("font-size")) * cy.zoom()]); }"""
+        )
+        if name
+    ]
+    assert len(names) > 10
+    assert FIGURE in dict(names)
+    assert min(high for _, high in names) > 11
+    assert seen.complaints == []
+
+
 def test_a_standing_that_is_switched_on_comes_into_the_list_and_the_address(page: Page) -> None:
     page.get_by_role("link", name="Network", exact=True).click()
     expect(page.locator("#network canvas").first).to_be_visible()

@@ -19,18 +19,20 @@ const SHAPES = {
 const MANY = 60; // ties: beyond that their labels cover each other, and only the lit ones show theirs
 const CROWD = 300; // ties: beyond that moving is drawn more roughly, and the others are not made faint
 const NEAREST = 1.2; // few parties are not blown up to fill the box
-const FARTHEST = 2; // times the size of names, where the whole is seen from afar
+const LEGIBLE = 12; // pixels of a name on the screen, however far away its party is
+const LONGEST = 11; // times its height that a name may be wide
 const OLDEST = 100; // years that the slider reaches back; older times are typed
 
 const box = document.getElementById("network");
 const form = document.getElementById("filter");
 const places = new Map(); // where a party was drawn last: it stays there when the filter changes
 let cy, asked, range, lighted, fainted;
-let far = 1; // how much larger names are written than nearby
+let later; // the timer until names are written anew
 
 const sizeOf = (ties) => 14 + 5 * Math.sqrt(ties);
-// seen from afar, names are written larger; of a crowd, above all those with many ties
-const fontOf = (ties) => far * (cy?.edges().length > CROWD ? Math.min(40, 3 + ties * 1.3) : 11 + Math.min(9, 1.5 * Math.sqrt(ties)));
+// of a crowd, above all the names of those with many ties
+const nameSize = (ties) => (cy?.edges().length > CROWD ? Math.min(40, 3 + ties * 1.3) : 11 + Math.min(9, 1.5 * Math.sqrt(ties)));
+const seenSize = (node) => Math.max(nameSize(node.data("ties")), LEGIBLE / (cy?.zoom() || 1));
 const href = (kind, id) => `/${kind}/${encodeURIComponent(id)}`;
 
 function styles() {
@@ -40,9 +42,10 @@ function styles() {
       shape: (node) => SHAPES[node.data("kind")] || "ellipse", width: (node) => sizeOf(node.data("ties")),
       height: (node) => sizeOf(node.data("ties")), "background-color": c.paper, "border-color": c.ink, "border-width": 1.5,
       label: "data(name)", color: c.ink, "font-family": "Georgia, serif", "text-valign": "bottom", "text-margin-y": 3,
-      "font-size": (node) => fontOf(node.data("ties")), "min-zoomed-font-size": 8,
-      "text-outline-color": c.paper, "text-outline-width": 2, "text-max-width": () => 130 * far, "text-wrap": "ellipsis",
+      "font-size": seenSize, "text-max-width": (node) => LONGEST * seenSize(node), "text-wrap": "ellipsis",
+      "text-outline-color": c.paper, "text-outline-width": (node) => seenSize(node) / 6,
     } },
+    { selector: "node.unnamed", style: { label: "" } },
     { selector: "node[step = 0][?around]", style: { "background-color": c.ink, "font-weight": "bold" } },
     { selector: "node[!public]", style: { "border-style": "dashed" } },
     { selector: "edge", style: {
@@ -62,7 +65,7 @@ function styles() {
     } },
     { selector: ".faint", style: { opacity: 0.15 } },
     { selector: "edge.lit", style: { "underlay-color": c.lit, "underlay-opacity": 0.9, "underlay-padding": 5, color: c.ink, "z-index": 9, "font-size": 12 } },
-    { selector: "node.lit", style: { "underlay-color": c.lit, "underlay-opacity": 0.9, "underlay-padding": 6, "z-index": 9, "min-zoomed-font-size": 0 } },
+    { selector: "node.lit", style: { "underlay-color": c.lit, "underlay-opacity": 0.9, "underlay-padding": 6, "z-index": 9, label: "data(name)" } },
   ];
 }
 
@@ -100,11 +103,44 @@ function arrange() {
   const parties = nodes.map((node) => ({ ...node.position(), room: 20 + Math.min(130, node.data("name").length * 6.5) }));
   const pairs = new Set(cy.edges().map((edge) => `${number.get(edge.source().id())} ${number.get(edge.target().id())}`));
   spread(parties, [...pairs].map((pair) => pair.split(" ").map(Number)));
+  turn(parties);
   nodes.forEach((node, i) => node.position({ x: parties[i].x, y: parties[i].y }));
   fit();
-  far = Math.max(1, Math.min(FARTHEST, 0.9 / cy.zoom()));
-  cy.style().update();
+  writeNames();
+  fit(); // the names need room, too
   remember();
+}
+
+/** A drawing that is wide lies down where its box stands, as on a phone. */
+function turn(parties) {
+  const across = (side) => Math.max(...parties.map((each) => each[side])) - Math.min(...parties.map((each) => each[side]));
+  if (across("x") > across("y") === cy.width() > cy.height()) return;
+  for (const each of parties) [each.x, each.y] = [each.y, each.x];
+}
+
+/** Where a name stands: below its party. */
+function placeOfName(node) {
+  const high = seenSize(node);
+  const half = (high * Math.min(LONGEST, node.data("name").length * 0.5)) / 2;
+  const { x, y } = node.position();
+  const top = y + node.height() / 2;
+  return { left: x - half, right: x + half, top, bottom: top + high };
+}
+
+/** Write the names that can be read: those of parties with many ties first, none over another. The rest come by zooming. */
+function writeNames() {
+  const taken = [];
+  const over = (one) => taken.some((other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
+  cy.batch(() => {
+    for (const node of cy.nodes().toArray().sort((one, other) => other.data("ties") - one.data("ties"))) {
+      const place = placeOfName(node);
+      const covered = over(place);
+      node.toggleClass("unnamed", covered);
+      if (!covered) taken.push(place);
+    }
+  });
+  cy.style().update();
 }
 
 function fit() {
@@ -126,7 +162,10 @@ function draw(data) {
   cy.nodes().positions((node) => ({ ...at.get(node.id()) }));
   cy.endBatch();
   if (unknown * 3 > data.nodes.length) arrange();
-  else remember();
+  else {
+    writeNames();
+    remember();
+  }
 }
 
 function start(many) {
@@ -141,7 +180,8 @@ function start(many) {
   cy.on("mouseover", "node, edge", (event) => lit(event.target));
   cy.on("mouseout", "node, edge", () => lit(null));
   box.addEventListener("mouseleave", () => lit(null)); // who leaves the box from a party leaves the party, too
-  cy.on("dragfree", "node", remember);
+  cy.on("dragfree", "node", () => { remember(); writeNames(); });
+  cy.on("zoom resize", () => { clearTimeout(later); later = setTimeout(writeNames, 80); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { cy.style(styles()); swatches(); });
 }
 
@@ -171,7 +211,7 @@ async function show() {
     const data = await answer.json();
     if (!answer.ok) throw new Error(data.error);
     if (status) status.textContent = "";
-    box.hidden = !data.links.length;
+    for (const part of [box, ...document.querySelectorAll("#tools, #shapes")]) part.hidden = !data.links.length;
     if (!data.links.length) return;
     if (!cy) start(data.links.length > CROWD);
     cy.resize();
@@ -271,7 +311,7 @@ function picture() {
   ];
   cy.nodes().forEach((node) => {
     const at = shift(node.position());
-    const size = parseFloat(node.style("font-size"));
+    const size = nameSize(node.data("ties"));
     shapes.push(
       { d: outline(node, at), fill: node.style("background-color"), stroke: c.ink, width: 1.5, dash: node.data("public") ? [] : [4, 3] },
       { text: node.data("name"), x: at.x, y: at.y + node.height() / 2 + size + 2, size, anchor: "middle", fill: c.ink, halo: c.paper },
@@ -323,9 +363,7 @@ const TOOLS = {
 if (form) {
   swatches();
   if (matchMedia("(max-width: 45rem)").matches) document.getElementById("filters").open = false;
-  document.getElementById("tools").hidden = false;
   const shapes = document.getElementById("shapes");
-  shapes.hidden = false;
   shapes.textContent = "Circle: person. Square: body. Triangle: place. Diamond: event. Dashed outline: no public role.";
   document.getElementById("tools").addEventListener("click", (event) => TOOLS[event.target.dataset.do]?.());
   document.getElementById("slide").addEventListener("input", (event) => {
@@ -334,7 +372,9 @@ if (form) {
   });
   document.getElementById("unit").addEventListener("change", () => place(form.elements.as_of.value));
   form.addEventListener("htmx:afterOnLoad", show);
-  form.addEventListener("htmx:responseError", show);
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) { // sayso.js says why
+    form.addEventListener(failed, () => { document.getElementById("told").textContent = ""; });
+  }
   form.addEventListener("htmx:beforeRequest", () => { document.getElementById("told").textContent = "Looking …"; });
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "ties") show(); });
   for (const kind of ["mouseover", "focusin"]) {

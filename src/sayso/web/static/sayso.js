@@ -1,4 +1,5 @@
-// A line of the margin lights its words in the text, and the words their line. "/" goes to the search box.
+// What all pages do: a line of the margin lights its words and they their line, "/" goes to the search box, what the server
+// refuses is said, files are dropped.
 "use strict";
 
 const idsOf = (node) => (node.dataset.lights || node.dataset.ids || "").split(" ").filter(Boolean);
@@ -72,51 +73,60 @@ document.getElementById("found").addEventListener("htmx:beforeSwap", (event) => 
   if (event.currentTarget.contains(document.activeElement)) event.detail.shouldSwap = false;
 });
 
-// the keys of the review: each presses its button
-document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`);
-  if (button) {
-    event.preventDefault();
-    button.click();
-  }
-});
+// what the server refuses in the background, or that it is gone, is said and not swallowed
+const GONE = "sayso does not answer. Where “sayso serve” was stopped, start it again and open the link it prints.";
+const trouble = document.getElementById("trouble");
 
-// what a key opens is where the next key goes
-function enter(event) {
-  const opened = event.target;
-  if (!opened.open || !opened.querySelector(":scope > summary[data-key]")) return;
-  const first = opened.querySelector("input:checked, input:not([type=hidden])");
-  first.focus();
-  first.scrollIntoView({ block: "center" });
+function reason(answer) {
+  const type = answer.getResponseHeader("content-type") || "";
+  if (!type.startsWith("text/html")) return answer.responseText;
+  return new DOMParser().parseFromString(answer.responseText, "text/html").querySelector("main p").textContent;
 }
-document.addEventListener("toggle", enter, true); // it does not bubble
+document.addEventListener("htmx:responseError", (event) => { trouble.textContent = reason(event.detail.xhr); });
+document.addEventListener("htmx:sendError", () => { trouble.textContent = GONE; });
+document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) trouble.textContent = ""; });
 
-// files dropped anywhere on the form are those it sends; what the server would not take is not sent
-for (const form of document.querySelectorAll(".drop")) {
+// files dropped anywhere on the page are those the form sends, else the browser would open them in its place
+const PART = 500; // bytes that are sent with each file beside its own
+const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
+
+/** Why the server would not take these files; "" where it will. */
+function tooMuch(files, most) {
+  const size = files.reduce((sum, file) => sum + file.size + PART, 0);
+  const [largest] = files.toSorted((one, other) => other.size - one.size);
+  return size > most
+    ? `These are ${megabytes(size)} (${largest.name}: ${megabytes(largest.size)}); ${megabytes(most)} go at once: choose fewer, or add them with “sayso add”.`
+    : "";
+}
+
+function takeDrops(form) {
+  const input = form.querySelector("input[type=file]");
+  const tell = (words) => { form.querySelector("[role=alert]").textContent = words; };
   const over = (event, on) => {
+    if (!event.dataTransfer.types.includes("Files")) return false;
     event.preventDefault();
     form.classList.toggle("over", on);
+    return true;
   };
-  form.addEventListener("dragover", (event) => over(event, true));
-  form.addEventListener("dragleave", (event) => over(event, false));
-  form.addEventListener("drop", (event) => {
-    over(event, false);
-    form.querySelector("input[type=file]").files = event.dataTransfer.files;
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => {
+    if (!over(event, false)) return;
+    const { files, items } = event.dataTransfer;
+    if ([...items].some((item) => item.webkitGetAsEntry()?.isDirectory)) {
+      tell("A folder cannot be dropped: drop the files in it, or add it with “sayso add FOLDER”.");
+      return;
+    }
+    input.files = files;
     form.requestSubmit();
   });
   form.addEventListener("submit", (event) => {
-    const files = [...form.querySelector("input[type=file]").files].sort((one, other) => other.size - one.size);
-    const [size, most] = [files.reduce((sum, file) => sum + file.size, 0), Number(form.dataset.most)];
-    const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
-    const told = size > most
-      ? `These are ${megabytes(size)} (${files[0].name}: ${megabytes(files[0].size)}); ${megabytes(most)} go at once: choose fewer, or add them with “sayso add”.`
-      : "";
-    form.querySelector("[role=alert]").textContent = told;
+    const told = tooMuch([...input.files], Number(form.dataset.most));
+    tell(told);
     if (told) event.preventDefault();
   });
 }
+document.querySelectorAll(".drop").forEach(takeDrops);
 
 for (const button of document.querySelectorAll('[data-do="print"]')) {
   button.hidden = false;
