@@ -1,18 +1,21 @@
 """Concluding after each change comes to the same as concluding once from everything."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection, select
 
 from sayso.model import Basis, Document, Factuality, Form, Kind, Mention, Reading
-from sayso.record import derive
+from sayso.record import derive, schema
+from sayso.record.identity import parties
 from sayso.record.judging.decisions import FIRST_SIDE, KIND, NAME, REST, Verdict
 from sayso.record.judging.selectors import Selector, selector_of
+from sayso.record.load import Live, live
 from sayso.record.store import Store
 from sayso.record.touched import forget
 from tests.builders import Told, a_document, a_reading
@@ -244,3 +247,63 @@ def test_whoever_becomes_a_spokesperson_takes_the_word_of_earlier_articles_along
         (ally,) = (line for line in step_by_step if '["tie"' in line and '"ally_of"' in line)
         assert '"origins": 1, "documents": 2' in ally
         assert step_by_step == desk.settled_anew()
+
+
+def mayors(number: int, name: str, body: str = "Harbour Trust") -> dict[int, Reading]:
+    """An article that calls somebody mayor and names a body."""
+    return met(number, Told(name, "contacted", body), roles={name: "mayor"})
+
+
+def party_of(desk: Desk, name: str) -> set[str]:
+    """Who those of a name are by the conclusions."""
+    appearance = schema.appearance.c
+    with desk.store.reading() as connection:
+        return set(connection.scalars(select(appearance.entity).where(appearance.name == name)))
+
+
+def test_a_second_bearer_of_a_family_name_leaves_whoever_is_known_by_it_alone(tmp_path: Path, template: Path) -> None:
+    desk = Desk(tmp_path / "r.db", template)
+    with desk.store:
+        desk.add(mayors(0, "Ada Reed") | mayors(1, "Reed"))
+        assert party_of(desk, "Reed") == party_of(desk, "Ada Reed")
+
+        desk.add(mayors(2, "Bo Reed"))
+        assert party_of(desk, "Reed").isdisjoint(party_of(desk, "Ada Reed") | party_of(desk, "Bo Reed"))
+        assert contents(desk.store) == desk.settled_anew()
+
+        desk.add(mayors(2, "Bo Lund"))
+        assert party_of(desk, "Reed") == party_of(desk, "Ada Reed")
+        assert contents(desk.store) == desk.settled_anew()
+
+
+def test_who_shares_no_more_than_a_family_name_is_not_looked_at(
+    tmp_path: Path, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, seen = Desk(tmp_path / "r.db", template), list[int]()
+
+    def seeing(connection: Connection, runs: Collection[int] | None = None) -> Live:
+        seen.append(len(runs or ()))
+        return live(connection, runs)
+
+    with desk.store:
+        desk.add(
+            mayors(0, "Ada Reed") | mayors(1, "Reed") | mayors(2, "Bo Reed", "Senate") | mayors(3, "Reed", "Senate")
+        )
+        monkeypatch.setattr(parties, "live", seeing)
+        desk.add(mayors(4, "Cy Reed", "Bo Lund"))
+
+        assert seen == [1]
+        assert contents(desk.store) == desk.settled_anew()
+
+
+def test_an_appearance_that_a_person_named_is_not_told_by_its_family_name(tmp_path: Path, template: Path) -> None:
+    desk = Desk(tmp_path / "r.db", template)
+    with desk.store:
+        desk.add(mayors(0, "Ada Reed") | mayors(1, "Reed") | mayors(2, "Bo Reed", "Senate"))
+        bare, other = desk.mention(1, 0), desk.mention(2, 0)
+        assert bare
+        assert other
+        desk.store.decide(Verdict.SAME, bare, other)
+
+        assert party_of(desk, "Reed") == party_of(desk, "Bo Reed") != party_of(desk, "Ada Reed")
+        assert contents(desk.store) == desk.settled_anew()

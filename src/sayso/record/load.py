@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
@@ -26,7 +26,7 @@ from sayso.relations import relations
 from sayso.words import LOOSE
 
 UNJUDGED = Judged()
-claim = schema.claim.c
+appearance, claim, role = schema.appearance.c, schema.claim.c, schema.role.c
 # what of a claim its evidence is made from
 CLAIMS = select(
     claim.run,
@@ -57,6 +57,17 @@ ARTICLES = select(
     schema.version.c.date,
     schema.document.c.withdrawn,
 ).select_from(schema.run.join(schema.version).join(schema.document).outerjoin(schema.outlet))
+# those who appear, and what they are called
+MET = select(
+    appearance.run,
+    appearance.id,
+    appearance.kind,
+    appearance.name,
+    appearance.aliases,
+    appearance.entity,
+    appearance.side,
+)
+NAMED = select(role.run, role.appearance, role.role, role.of, role.status)
 LIVE = select(schema.run.c.key).where(schema.run.c.expired_at.is_(None))
 
 
@@ -100,6 +111,16 @@ class Live:
     roles: tuple[Row[Any], ...]
     main_places: Mapping[int, str]  # by run: the place that is named most
 
+    def with_more(self, other: Live) -> Live:
+        """What these runs and others say."""
+        return Live(
+            {**self.sources, **other.sources},
+            {**self.appearances, **other.appearances},
+            self.claims + other.claims,
+            self.roles + other.roles,
+            {**self.main_places, **other.main_places},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -122,17 +143,24 @@ class Signs:
 
 def live(connection: Connection, runs: Collection[int] | None = None) -> Live:
     """Read what these runs say, or all that are not expired."""
-    appearance, role = schema.appearance.c, schema.role.c
     said = select(claim.run, claim.id, claim.subject, claim.relation, claim.object, claim.role, claim.score)
-    named = select(role.run, role.appearance, role.role, role.of, role.status)
-    met = select(appearance.run, appearance.id, appearance.kind, appearance.name, appearance.aliases, appearance.entity)
-    met = met.add_columns(appearance.side)
     return Live(
         sources={row.key: _source(row) for row in _of(connection, ARTICLES, schema.run.c.key, runs)},
-        appearances={(row.run, row.id): row for row in _of(connection, met, appearance.run, runs)},
+        appearances={(row.run, row.id): row for row in _of(connection, MET, appearance.run, runs)},
         claims=tuple(_of(connection, said, claim.run, runs)),
-        roles=tuple(_of(connection, named, role.run, runs)),
+        roles=tuple(_of(connection, NAMED, role.run, runs)),
         main_places=_main_places(connection, runs),
+    )
+
+
+def named(connection: Connection, runs: Collection[int]) -> Live:
+    """What these runs say, but for claims and main places: no more than names, titles and who stands beside whom."""
+    return Live(
+        sources={row.key: _source(row) for row in in_portions(connection, ARTICLES, schema.run.c.key, runs)},
+        appearances={(row.run, row.id): row for row in in_portions(connection, MET, appearance.run, runs)},
+        claims=(),
+        roles=tuple(in_portions(connection, NAMED, role.run, runs)),
+        main_places={},
     )
 
 
@@ -187,7 +215,7 @@ def _source(row: Row[Any]) -> Source:
 def _parties(connection: Connection, claims: Collection[Row[Any]]) -> dict[Place, Party]:
     """Who stands at each place that the claims name."""
     places = {(row.run, local) for row in claims for local in (row.subject, row.object, *row.speakers)}
-    appearance, entity = schema.appearance.c, schema.entity.c
+    entity = schema.entity.c
     met = select(appearance.run, appearance.id, appearance.entity, appearance.side)
     standing = {
         (row.run, row.id): (row.entity, row.side)
@@ -202,11 +230,13 @@ def _parties(connection: Connection, claims: Collection[Row[Any]]) -> dict[Place
     return {place: replace(known[id], side=side) if side else known[id] for place, (id, side) in standing.items()}
 
 
-def appearances(rows: Live) -> Iterator[tuple[Place, Appearance]]:
-    """Each appearance with what can tell it from a namesake."""
+def appearances(rows: Live, places: Collection[Place] | None = None) -> Iterator[tuple[Place, Appearance]]:
+    """Each appearance, or each of these places, with what can tell it from a namesake."""
+    wanted = rows.appearances if places is None else [place for place in places if place in rows.appearances]
     company, things = _company(rows), _things(rows)
-    signs = _signs(rows)
-    for place, row in rows.appearances.items():
+    signs = _signs(rows, set(wanted))
+    for place in wanted:
+        row = rows.appearances[place]
         sign = signs[place]
         person = row.kind == Kind.PERSON
         own = {fold(name) for name in (row.name, *row.aliases)} if person else set()
@@ -246,10 +276,12 @@ def _things(rows: Live) -> dict[int, frozenset[str]]:
     return defaultdict(frozenset, {run: frozenset(names) for run, names in named.items()})
 
 
-def _signs(rows: Live) -> dict[Place, Signs]:
-    """Roles, bodies and kin, from titles and claims."""
+def _signs(rows: Live, wanted: Set[Place]) -> dict[Place, Signs]:
+    """Roles, bodies and kin of those at these places, from titles and claims."""
     found: dict[Place, Signs] = defaultdict(Signs)
     for row in rows.roles:
+        if (row.run, row.appearance) not in wanted:
+            continue
         sign = found[row.run, row.appearance]
         of = rows.appearances.get((row.run, row.of))
         sign.public |= is_public_role(row.role)
@@ -257,6 +289,8 @@ def _signs(rows: Live) -> dict[Place, Signs]:
         sign.marks |= _role_marks(row.role, of.name if of else "")
     for row in rows.claims:
         subject, object = (row.run, row.subject), (row.run, row.object)
+        if subject not in wanted and object not in wanted:
+            continue
         found[subject].public |= row.relation in listed("public_subjects")
         found[object].public |= row.relation in listed("public_objects")
         if review_of(row.relation, row.score) is Review.RISKY:

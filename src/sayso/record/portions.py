@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 def in_portions(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Row[Any]]:  # noqa: ANN401 # any column
     """The rows of the query whose column is one of the values, however many they are."""
     for some in portions(sorted(set(values))):
-        yield from connection.execute(query.where(column.in_(some)))
+        yield from connection.execute(query.where(column.in_(some))).all()  # at once: one by one takes twice as long
 
 
 def at_places(

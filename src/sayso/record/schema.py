@@ -8,6 +8,7 @@ runs together, and can be at any time.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -50,9 +51,9 @@ class Words(TypeDecorator[str]):
             return value.encode("utf-8", "surrogatepass")
         return value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401 # str or bytes, by the driver
-        """The text that was given."""
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
+        """What makes the text that was given of str or bytes."""
+        return lambda value: value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 class Listed(TypeDecorator[list[Any]]):
@@ -65,9 +66,9 @@ class Listed(TypeDecorator[list[Any]]):
         """The list as JSON, letters as they are where they can be encoded; none at all is the empty list."""
         return as_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 # what JSON gives
-        """The list again."""
-        return [] if not value else json.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
+        """What makes the list again."""
+        return lambda value: json.loads(value) if value and value != "[]" else []
 
 
 def as_json(value: object) -> str:

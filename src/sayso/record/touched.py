@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, func, select, update
 
 from sayso.record import schema
-from sayso.record.judging.decisions import every
+from sayso.record.judging.decisions import Decision, every
 from sayso.record.keep import keep
 from sayso.record.portions import in_portions
 from sayso.record.reader import conclusion_id
@@ -27,6 +27,7 @@ class Touched:
     live: frozenset[int]  # that count from now on, with those of the articles that somebody judged
     new: frozenset[int]  # of these, the ones that did not count before
     gone: frozenset[int]  # that counted and are expired
+    judged: tuple[Decision, ...]  # that are new or undone, or about changed articles
 
 
 def is_settled(connection: Connection) -> bool:
@@ -50,10 +51,12 @@ def touched(connection: Connection) -> Touched | None:
     changed = connection.execute(select(run.key, run.expired_at).where(UNSETTLED)).all()
     new = frozenset(key for key, expired_at in changed if expired_at is None)
     gone = frozenset(key for key, expired_at in changed if expired_at is not None)
-    live = new | _live_runs(connection, _judged_anew(connection, new | gone))
+    judged = _judged_anew(connection, new | gone)
+    documents = {selector.document for each in judged for selector in each.selectors}
+    live = new | _live_runs(connection, documents)
     if len(live) > MOST * (connection.scalar(select(func.count()).where(run.expired_at.is_(None))) or 0):
         return None
-    return Touched(live, new, gone)
+    return Touched(live, new, gone, tuple(judged))
 
 
 def settled(connection: Connection) -> None:
@@ -68,8 +71,8 @@ def forget(connection: Connection) -> None:
     connection.execute(delete(schema.mark).where(mark.name == DERIVED))
 
 
-def _judged_anew(connection: Connection, changed: Collection[int]) -> set[str]:
-    """The documents that new decisions are about, or those that they undo; and those judged with a changed one.
+def _judged_anew(connection: Connection, changed: Collection[int]) -> list[Decision]:
+    """New decisions, and those that they undo; and all that are about a changed document.
 
     Where one side of a judgement is gone, or there again, it is another matter for the other side too.
     """
@@ -79,13 +82,13 @@ def _judged_anew(connection: Connection, changed: Collection[int]) -> set[str]:
     by_id = {each.id: each for each in decisions}
     concerned = list(connection.scalars(select(decision.id).where(~decision.settled)))
     concerned += [each.id for each in decisions if any(selector.document in here for selector in each.selectors)]
-    documents: set[str] = set()
+    found: list[Decision] = []
     while concerned:
         each = by_id.get(concerned.pop())
         if each is not None:
-            documents |= {selector.document for selector in each.selectors}
+            found.append(each)
             concerned.append(each.undoes)
-    return documents
+    return found
 
 
 def _live_runs(connection: Connection, documents: Iterable[str]) -> set[int]:

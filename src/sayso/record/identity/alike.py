@@ -1,5 +1,7 @@
 """Persons who are one though that is not as firm: by forms of a name, by a rare name, by a name and nothing else.
 
+Who is known by a family name alone comes after that (family_names.py).
+
 What is concluded here is a join like any other, with its reason, that a person can split. But until somebody has said
 that it is so, no tie of law or money crosses it (ties.py).
 """
@@ -10,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.record.identity.appearance import Appearance, Mark
-from sayso.record.identity.family_names import join_by_family_name, join_untitled
+from sayso.record.identity.family_names import join_untitled
 from sayso.record.identity.forms import countries, given_sound, is_rare, one_name, parts
 from sayso.record.identity.links import Company, Links, join_by_company
 from sayso.record.names.folding import fold
@@ -27,7 +29,6 @@ def join_alike(appearances: Mapping[str, Appearance], company: Company, links: L
     join_by_company(forms, appearances, company, links)
     join_by_anything(forms, appearances, company, links)
     join_untitled(forms, appearances, company, links)
-    join_by_family_name(appearances, company, links)
 
 
 def _forms(appearances: Mapping[str, Appearance]) -> list[list[str]]:

@@ -37,7 +37,7 @@ class Appearance:
     @property
     def id(self) -> str:
         """One id in the whole record: documents with one text share local ids."""
-        return content_id("r", self.document, self.local)
+        return _id(self.document, self.local)
 
     @property
     def full_names(self) -> list[str]:
@@ -83,6 +83,11 @@ class Appearance:
             return {fold(self.handle)}
         plain = without_article(fold(self.name))
         return {plain, f"the {plain}"} if self.block else set()
+
+
+@lru_cache(maxsize=HELD)
+def _id(document: str, local: str) -> str:
+    return content_id("r", document, local)
 
 
 @lru_cache(maxsize=HELD)

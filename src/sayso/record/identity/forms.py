@@ -230,15 +230,37 @@ def one_name(names: Iterable[str], together: Collection[frozenset[str]] = ()) ->
     A name that can stand for two that cannot be one ("George Marsh" beside "George A. Marsh" and "George B. Marsh") is
     a form of neither. `together` are pairs that one article has as two people: with and without "Jr." these are two.
     """
-    by_key: dict[str, list[str]] = defaultdict(list)
+    every = sorted(set(names))
     by_initial: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names)):
-        by_key[key(name)].append(name)
+    for name in every:
         by_initial[initial_key(name)].append(name)
-    found = {name: first for block in by_key.values() for name, first in _one_name(block, together).items()}
+    found = {name: first for block in alike(every) for name, first in _one_name(block, together).items()}
     found |= _ends_alike(found)
     initials = [name for name in found if begins_with_initials(name)]
     return found | {name: _spelled_out(name, by_initial[initial_key(name)], found) for name in initials}
+
+
+def alike(names: Iterable[str]) -> list[list[str]]:
+    """The names, in sorted blocks: in one those that can be forms of one, with those that these can be forms of."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        by_key[key(name)].append(name)
+    found: dict[str, list[str]] = defaultdict(list)
+    for block in by_key.values():
+        held = Components()
+        for one, other in combinations(block, 2):
+            if agree(one, other):
+                held.join(one, other)
+        for name in block:
+            found[held.root(name)].append(name)
+    return list(found.values())
+
+
+def matter_to_each_other(one: str, other: str) -> bool:
+    """Whether what one full name is a form of can depend on the other being there; both folded, without titles."""
+    if one == other or other in ends_of(one) or one in ends_of(other):
+        return True
+    return (key(one) == key(other) and agree(one, other)) or _spells_out(one, other) or _spells_out(other, one)
 
 
 def _ends_alike(found: Mapping[str, str]) -> dict[str, str]:
@@ -259,15 +281,16 @@ def ends_of(name: str) -> list[str]:
 
 def _spelled_out(name: str, block: Iterable[str], found: Mapping[str, str]) -> str:
     """The one name that the initials can stand for; the name itself where there is none, or several."""
-    initials, family = _initials_of(name), parts(name).family
-    fits = {
-        found[other]
-        for other in block
-        if not begins_with_initials(other)
-        and _initials_of(other).startswith(initials)
-        and _same_word(parts(other).family, family)
-    }
+    fits = {found[other] for other in block if _spells_out(other, name)}
     return fits.pop() if len(fits) == 1 else found[name]
+
+
+def _spells_out(name: str, initials: str) -> bool:
+    """Whether the second name begins with initials that the first can stand behind: "girija prasad koirala"."""
+    if begins_with_initials(name) or not begins_with_initials(initials) or initial_key(name) != initial_key(initials):
+        return False
+    same = _initials_of(name).startswith(_initials_of(initials))
+    return same and _same_word(parts(name).family, parts(initials).family)
 
 
 def _initials_of(name: str) -> str:

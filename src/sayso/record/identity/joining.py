@@ -14,10 +14,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Kind
+from sayso.record.components import Components
 from sayso.record.identity.alike import join_alike
 from sayso.record.identity.appearance import Appearance, Mark
-from sayso.record.identity.links import NOBODY, Company, Links, company, join_by_company
+from sayso.record.identity.family_names import Meant, meant_by_family
+from sayso.record.identity.links import NOBODY, Company, Groups, Links, company, in_words, join_by_company
 from sayso.record.names.folding import fold, is_full_name
+
+BOTH = 2  # appearances that a mark holds for, where it joins one to another
 
 Rules = Callable[[Mapping[str, Appearance], Company, Links], Links]
 
@@ -50,6 +54,19 @@ def identities(
 ) -> list[Identity]:
     """Who the appearances are, whatever order they come in.
 
+    `judged` and `elsewhere` as for `grouped`.
+    """
+    groups = grouped(appearances, judged, elsewhere)
+    return parties(groups, meant_by_family(groups))
+
+
+def grouped(
+    appearances: Iterable[Appearance],
+    judged: Iterable[tuple[str, str, bool]] = (),
+    elsewhere: Company = NOBODY,
+) -> Groups:
+    """Who the appearances are, but for those known by a family name alone.
+
     `judged` are pairs of them that a person called one (True) or two (False), the latest judgement first. Where the
     second kind cuts through what would be one, those told apart from others (the first of each pair) are the odd ones:
     what both sides have links to stays with the other. `elsewhere` is the company of those who do not appear here.
@@ -62,11 +79,30 @@ def identities(
     firm = _grouped(_linked, links, ordered, beside, pairs)
     join_alike(ordered, beside, links)  # onto the same links: to find them again takes as long as all the rest
     wide = _grouped(_widely_linked, links, ordered, beside, pairs)
+    apart = frozenset(frozenset((wide.root_of[one], wide.root_of[other])) for one, other, same in pairs if not same)
+    return Groups(ordered, beside, firm.root_of, wide.root_of, wide.marks, apart)
+
+
+def parties(groups: Groups, meant: Mapping[str, Meant]) -> list[Identity]:
+    """The groups as parties of the record, those of a family name with whoever is meant by it."""
+    joined = Components()
+    for group, (_, bearer) in meant.items():
+        joined.join(group, groups.root_of[bearer])
+    marks: dict[str, Counter[Mark]] = defaultdict(Counter)
+    for root, found in groups.marks.items():
+        marks[joined.root(root)] += found
+    for group, (mark, _) in meant.items():
+        marks[joined.root(group)][mark] += BOTH
     components = defaultdict(list)
-    for each, appearance in ordered.items():
-        components[wide.root_of[each]].append(appearance)
+    for each, appearance in groups.appearances.items():
+        components[joined.root(groups.root_of[each])].append((each, appearance))
     return [
-        _identity(root, members, wide.reasons.get(root, ()), {each.id: firm.root_of[each.id] for each in members})
+        _identity(
+            root,
+            [appearance for _, appearance in members],
+            in_words(marks[root]) if root in marks else (),
+            {each: groups.firm[each] for each, _ in members},
+        )
         for root, members in sorted(components.items())
     ]
 
@@ -76,7 +112,7 @@ class Grouped:
     """Who belongs together by some rules: the first of the group for each, and for each group why."""
 
     root_of: Mapping[str, str]
-    reasons: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, Counter[Mark]]
 
 
 def _grouped(
@@ -90,11 +126,10 @@ def _grouped(
     cut = links.torn()
     torn = {each: ordered[each] for each in ordered if cut and links.groups.root(each) in cut}
     anew = _without_odd_first(rules, torn, beside, pairs) if torn else links
-    reasons, reasons_anew = links.reasons(), anew.reasons()
+    marks, marks_anew = links.marks(), anew.marks()
     root_of = {each: (anew if each in torn else links).groups.root(each) for each in ordered}
-    return Grouped(
-        root_of, {root: (reasons_anew if root in torn else reasons).get(root, ()) for root in root_of.values()}
-    )
+    found = {root: (marks_anew if root in torn else marks).get(root) for root in set(root_of.values())}
+    return Grouped(root_of, {root: counts for root, counts in found.items() if counts})
 
 
 def _linked(appearances: Mapping[str, Appearance], beside: Company, links: Links) -> Links:

@@ -90,15 +90,16 @@ class Links:
         """The components between which a link was refused, each by its root."""
         return {self.groups.root(each) for pair in self._refused for each in pair}
 
-    def reasons(self) -> dict[str, tuple[str, ...]]:
-        """For each component why it is one, what holds for the most appearances first."""
+    def marks(self) -> dict[str, Counter[Mark]]:
+        """For each component by what it is one, and for how many appearances that holds."""
         found: dict[str, Counter[Mark]] = defaultdict(Counter)
         for (mark, member), count in self._counts.items():
             found[self.groups.root(member)][mark] += count
-        return {root: _in_words(marks) for root, marks in found.items()}
+        return found
 
 
-def _in_words(marks: Counter[Mark]) -> tuple[str, ...]:
+def in_words(marks: Counter[Mark]) -> tuple[str, ...]:
+    """Why appearances are one, what holds for the most of them first."""
     most = sorted(marks, key=lambda mark: (-marks[mark], mark))[:REASONS]
     return tuple(SHARED[kind].format(words) for kind, words in most)
 
@@ -112,6 +113,22 @@ class Company:
 
 
 NOBODY = Company({}, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Who is one before those are looked at who are known by a family name alone."""
+
+    appearances: Mapping[str, Appearance]
+    company: Company
+    firm: Mapping[str, str]  # for each the first of those that it is firmly one with
+    root_of: Mapping[str, str]  # for each the first of those that it is one with
+    marks: Mapping[str, Counter[Mark]]  # why, by that first
+    apart: frozenset[frozenset[str]]  # the pairs of such firsts of which a person called members two
+
+    def can_join(self, group: str, other: str) -> bool:
+        """Whether nobody called a member of a group, and the group of the other, two."""
+        return frozenset((group, self.root_of.get(other, ""))) not in self.apart
 
 
 def company(appearances: Mapping[str, Appearance], elsewhere: Company = NOBODY) -> Company:

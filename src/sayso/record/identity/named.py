@@ -53,20 +53,21 @@ def _marks(full: str) -> list[str]:
     return list(dict.fromkeys([FORM + key(full), BEARS + parts(full).family, initials + initial_key(full), *ends]))
 
 
-def marks_of_others(folded: str) -> set[str]:
-    """The marks of those who may be one with whoever has a full name, by that name: the counterparts of its own.
-
-    Two who bear one family name do not matter to each other, but to whoever is known by it alone.
-    """
-    full = without_titles(folded)
+def marks_of_others(full: str) -> set[str]:
+    """The marks of those who may be one with whoever has a full name (without titles): the counterparts of its own."""
     forms = {FORM + key(each) for each in (full, *ends_of(full))}
     initials = SPELLED_OUT if begins_with_initials(full) else INITIALS
-    return forms | {ENDS_AS + full, initials + initial_key(full), KNOWN_AS + parts(full).family}
+    return forms | {ENDS_AS + full, initials + initial_key(full)}
 
 
-def marks_of_bearers(family: str) -> set[str]:
-    """The marks of those who may be meant by a family name alone."""
-    return {BEARS + family}
+def mark_of_bearers(family: str) -> str:
+    """The mark of those who have a family name beside a given one."""
+    return BEARS + family
+
+
+def mark_of_known(family: str) -> str:
+    """The mark of those who are known by a family name alone."""
+    return KNOWN_AS + family
 
 
 def _held(connection: Connection, ids: Collection[str] | None) -> set[tuple[str, str]]:

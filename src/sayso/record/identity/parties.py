@@ -12,20 +12,21 @@ from sqlalchemy import Connection, Select, select
 from sayso.model import Kind
 from sayso.record import schema
 from sayso.record.identity.appearance import Appearance
-from sayso.record.identity.around import Ends, Met, appearance, as_appearance, beside, closed, entity, met
-from sayso.record.identity.joining import Identity, identities
-from sayso.record.identity.links import Company, company
+from sayso.record.identity.around import Ends, Met, appearance, as_appearance, beside, closed, entity, id_of, met
+from sayso.record.identity.companions import as_rows as company_rows
+from sayso.record.identity.companions import companion, company_of, elsewhere, held_company
+from sayso.record.identity.joining import Identity, grouped, identities, parties
+from sayso.record.identity.known_by_family import Around, Told, told_by_family
+from sayso.record.identity.links import Groups
 from sayso.record.identity.named import keep_names, name_rows
 from sayso.record.identity.suggestions import as_rows, suggestions
 from sayso.record.identity.things import keep_things, known_by
-from sayso.record.judging.attached import Judged, Place
+from sayso.record.judging.attached import Judged, Place, spoken_of
 from sayso.record.keep import Row, assign, keep, redirect
-from sayso.record.lists.listed import links, matches, with_marks
+from sayso.record.lists.listed import OnLists, links, matches, with_marks
 from sayso.record.load import LIVE, Live, appearances, live
 from sayso.record.portions import in_portions
 from sayso.record.touched import Touched
-
-companion = schema.companion.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,23 @@ class Part:
 
     around: Mapping[Place, Met]  # who may be one with somebody in a changed article
     things: Mapping[Place, Met]  # bodies, places and events of changed articles that go by their names alone
+    shifted: Collection[str]  # the names that say something else as company than before
+
+    @property
+    def runs(self) -> set[int]:
+        """The articles in which somebody appears who may be another."""
+        return {run for run, _ in self.around}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who those of a part are."""
+
+    local: Mapping[Place, Appearance]
+    on_lists: OnLists
+    claims: Mapping[Place, int]  # how many each is a party of
+    groups: Groups
+    told: Told
 
 
 def keep_all_parties(connection: Connection, decided: Judged, judged: Ends) -> None:
@@ -46,7 +64,7 @@ def keep_all_parties(connection: Connection, decided: Judged, judged: Ends) -> N
     stale = connection.execute(query.where(appearance.entity != "", appearance.run.not_in(LIVE)))
     held: dict[Place, Met] = {(int(row.run), str(row.id)): row for row in stale}
     held |= rows.appearances
-    keep(connection, schema.companion, _companions(_company(local.values())))
+    keep(connection, schema.companion, company_rows(company_of(local.values())))
     found = identities(local.values(), decided.pairs)
     keep(connection, schema.suggestion, as_rows(suggestions(found, decided.pairs)))
     party_of = _by_place(found, local)
@@ -56,45 +74,70 @@ def keep_all_parties(connection: Connection, decided: Judged, judged: Ends) -> N
 
 def keep_parties(connection: Connection, touched: Touched, decided: Judged, judged: Ends) -> set[Place]:
     """Work out who those are that a change bears on; gives the appearances that are somebody else now, or renamed."""
-    part = _part(connection, touched, judged)
-    rows = live(connection, {run for run, _ in part.around} | touched.live | touched.gone)
-    local = {place: each for place, each in appearances(rows) if place[0] not in touched.gone}
+    first = _first(connection, touched)
+    things = _by_name_alone(connection, first, judged)
+    part = _part(
+        connection, {place: row for place, row in first.items() if place not in things}, things, touched, judged
+    )
+    rows = live(connection, part.runs | touched.new | touched.gone)
+    anew = judged.ids | {id_of(row) for row in first.values()}
+    found = _found(connection, part, rows, touched, decided, anew)
+    while found.told.also:  # who is meant by a family name, or was before, stands outside
+        part = _part(connection, {**part.around, **found.told.also}, part.things, touched, judged)
+        rows = rows.with_more(live(connection, part.runs - rows.sources.keys()))
+        found = _found(connection, part, rows, touched, decided, anew)
+    changed = _keep_around(connection, part.around, found, decided, judged)
+    return changed | keep_things(connection, part.things, found.local, found.claims, touched)
+
+
+def _first(connection: Connection, touched: Touched) -> dict[Place, Met]:
+    """Those of changed articles, and whom people spoke of."""
+    spoken = spoken_of(connection, touched.judged)
+    also = met(connection, appearance.run, {run for run, _ in spoken})
+    changed = met(connection, appearance.run, touched.new | touched.gone)
+    return changed | {place: row for place, row in also.items() if place in spoken}
+
+
+def _found(
+    connection: Connection, part: Part, rows: Live, touched: Touched, decided: Judged, anew: Collection[str]
+) -> Found:
+    """Who those of the part are, by what its runs say; `anew` are those to be told anew in any case."""
+    every = dict(appearances(rows, [*part.around, *part.things]))
+    local = {place: each for place, each in every.items() if place[0] not in touched.gone}
     on_lists = matches(connection, rows, {place: local[place] for place in part.around if place in local})
     local = with_marks(local, on_lists)
-    claims = _claims(rows)
-    changed, entity_of, ids = _keep_around(connection, part.around, local, claims, decided, judged)
-    keep(connection, schema.listed_as, links(on_lists, entity_of), schema.listed_as.c.entity, ids)
-    return changed | keep_things(connection, part.things, local, claims, touched)
+    here = {place: local[place] for place in part.around if place in local}
+    known = elsewhere(connection, here.values(), company_of(here.values()))
+    groups = grouped(here.values(), decided.pairs, known)
+    gone = [each for place, each in every.items() if place[0] in touched.gone]
+    around = Around(part.around, here, gone, touched, part.shifted, anew, groups)
+    return Found(local, on_lists, _claims(rows), groups, told_by_family(connection, around))
 
 
 def _keep_around(
-    connection: Connection,
-    around: Mapping[Place, Met],
-    local: Mapping[Place, Appearance],
-    claims: Mapping[Place, int],
-    decided: Judged,
-    judged: Ends,
-) -> tuple[set[Place], dict[Place, str], set[str]]:
-    """Keep who these are; gives who is another now or renamed, who all of them are, and the ids they have or had."""
-    here = {place: local[place] for place in around if place in local}
+    connection: Connection, around: Mapping[Place, Met], found: Found, decided: Judged, judged: Ends
+) -> set[Place]:
+    """Keep who these are; gives who is another now or renamed."""
+    here = {place: found.local[place] for place in around if place in found.local}
     columns = select(entity.id, entity.name, entity.full)
     were = {row.entity for row in around.values()}
     before = {row.id: tuple(row) for row in in_portions(connection, columns, entity.id, were)}
-    own = _company(here.values())
-    found = identities(here.values(), decided.pairs, _elsewhere(connection, here.values(), own))
-    party_of = _by_place(found, here)
-    ids = before.keys() | {party.id for party in found}
-    keep(connection, schema.companion, _companions(own), companion.folded, _names(around.values()))
-    suggested = suggestions(found, decided.pairs)
+    those = parties(found.groups, found.told.meant)
+    party_of = _by_place(those, here)
+    ids = before.keys() | {party.id for party in those}
+    own = company_of(here.values())
+    keep(connection, schema.companion, company_rows(own), companion.folded, _names(around.values()))
+    suggested = suggestions(those, decided.pairs)
     keep(connection, schema.suggestion, as_rows(suggested), schema.suggestion.c.one, ids)
-    _write(connection, party_of, around, here, claims, judged, ids)
-    same = {party.id for party in found if before.get(party.id) == (party.id, party.name, party.full)}
-    changed = {
+    _write(connection, party_of, around, here, found.claims, judged, ids)
+    linked = links(found.on_lists, {place: party.id for place, party in party_of.items()})
+    keep(connection, schema.listed_as, linked, schema.listed_as.c.entity, ids)
+    same = {party.id for party in those if before.get(party.id) == (party.id, party.name, party.full)}
+    return {
         place
         for place, party in party_of.items()
         if party.id not in same or (party.id, _side(party, here[place])) != (around[place].entity, around[place].side)
     }
-    return changed, {place: party.id for place, party in party_of.items()}, ids
 
 
 def _write(
@@ -157,34 +200,11 @@ def _claims(rows: Live) -> Counter[Place]:
     return Counter((row.run, local) for row in rows.claims for local in {row.subject, row.object})
 
 
-def _company(local: Iterable[Appearance]) -> Company:
-    return company({each.id: each for each in sorted(local, key=lambda each: each.id)})
-
-
-def _companions(known: Company) -> list[Row]:
-    return [
-        {"folded": folded, "spelled": spelled, "everybody": folded in known.everybody}
-        for folded, spelled in known.spelled.items()
-    ]
-
-
-def _held_company(connection: Connection, names: Collection[str]) -> Company:
-    rows = list(in_portions(connection, select(schema.companion), companion.folded, names))
-    everybody = frozenset(row.folded for row in rows if row.everybody)
-    return Company({row.folded: row.spelled for row in rows}, everybody)
-
-
-def _elsewhere(connection: Connection, local: Iterable[Appearance], own: Company) -> Company:
-    """What the record knows of the company of those who appear here."""
-    named = {folded for each in local for folded in each.company}
-    return _held_company(connection, named - own.spelled.keys())
-
-
-def _part(connection: Connection, touched: Touched, judged: Ends) -> Part:
+def _part(
+    connection: Connection, first: Mapping[Place, Met], things: Mapping[Place, Met], touched: Touched, judged: Ends
+) -> Part:
     """The part that the change bears on; what it says anew as company can bear on more, and so on."""
-    first = met(connection, appearance.run, touched.live | touched.gone)
-    things = _by_name_alone(connection, first, judged)
-    around = closed(connection, {place: row for place, row in first.items() if place not in things}, judged)
+    around = closed(connection, first, judged)
     while True:
         blocks = {as_appearance(row).block for row in around.values()}
         more = {place: row for place, row in things.items() if as_appearance(row).block in blocks}
@@ -193,7 +213,7 @@ def _part(connection: Connection, touched: Touched, judged: Ends) -> Part:
             place: row for place, row in beside(connection, around.values(), shifted).items() if place not in around
         }
         if not more:
-            return Part(around, things)
+            return Part(around, things, shifted)
         things = {place: row for place, row in things.items() if place not in more}
         around = closed(connection, around | more, judged)
 
@@ -212,8 +232,8 @@ def _by_name_alone(connection: Connection, first: Mapping[Place, Met], judged: E
 
 def _shifted(connection: Connection, around: Mapping[Place, Met], touched: Touched) -> set[str]:
     """The names that say something else as company than before. One that is new stands in changed articles only."""
-    now = _company(as_appearance(row) for row in around.values() if row.run not in touched.gone)
-    held = _held_company(connection, now.spelled.keys())
+    now = company_of(as_appearance(row) for row in around.values() if row.run not in touched.gone)
+    held = held_company(connection, now.spelled.keys())
     return {
         folded
         for folded, spelled in held.spelled.items()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from sayso.model import Kind
-from sayso.record.identity.forms import agree, key
+from sayso.record.identity.forms import agree, alike
 from sayso.record.identity.joining import Identity
 from sayso.record.names.folding import fold, without_article, without_titles
 
@@ -34,9 +34,11 @@ class Suggestion:
 def suggestions(parties: Iterable[Identity], judged: Iterable[tuple[str, str, bool]] = ()) -> list[Suggestion]:
     """The pairs worth asking about, the likeliest first; those that a person told apart are not asked again."""
     apart = {frozenset(pair) for *pair, same in judged if not same}
+    parties = list(parties)
+    first = _first_forms(parties)
     blocks: dict[str, list[Identity]] = defaultdict(list)
     for party in parties:
-        for name in _blocks(party):
+        for name in _blocks(party, first):
             blocks[name].append(party)
     found: dict[tuple[str, str], Suggestion] = {}
     for _, members in sorted(blocks.items()):
@@ -47,10 +49,16 @@ def suggestions(parties: Iterable[Identity], judged: Iterable[tuple[str, str, bo
     return sorted(found.values(), key=lambda each: (-each.score, each.one, each.other))
 
 
-def _blocks(party: Identity) -> set[str]:
-    """What two parties must have in common to be compared: of persons what all forms of a name have, else the name."""
+def _first_forms(parties: Iterable[Identity]) -> dict[str, str]:
+    """For each full name the first of those that can be forms of one with it, or with one of these."""
+    names = {name for party in parties if party.kind is Kind.PERSON for name in _full_names(party)}
+    return {name: block[0] for block in alike(names) for name in block}
+
+
+def _blocks(party: Identity, first: Mapping[str, str]) -> set[str]:
+    """What two parties must have in common to be compared: of persons a form of a name, else the name."""
     if party.kind is Kind.PERSON:
-        return {key(name) for name in _full_names(party)}
+        return {first[name] for name in _full_names(party)}
     return {without_article(fold(party.name))} if party.kind is Kind.ORGANISATION else set()
 
 

@@ -19,6 +19,7 @@ from sayso.record.judging.selectors import Selector, found_again, occurrences, s
 
 Place = tuple[int, str]  # a run and the id of an appearance or a claim in it
 OF_MENTIONS = frozenset({Verdict.SAME, Verdict.NOT_SAME})
+OF_PEOPLE = OF_MENTIONS | {Verdict.OTHER}
 OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
 
 
@@ -218,6 +219,15 @@ def _appearance(selector: Selector, articles: Mapping[str, Article]) -> Found | 
         return None
     local = article.mentions[span]
     return Found(content_id("r", selector.document, local), (article.run, local))
+
+
+def spoken_of(connection: Connection, decisions: Iterable[Decision]) -> set[Place]:
+    """The appearances that decisions are about, whether they hold or not."""
+    of_people = [each for each in decisions if each.verdict in OF_PEOPLE]
+    articles = {each.document: each for each in _articles(connection, _documents(of_people))}
+    found = {each for decision in of_people for each in _appearances(decision.selectors, articles)}
+    found |= {each for decision in of_people for each in _taken(decision, articles)}
+    return {each.place for each in found}
 
 
 def said_of_lists(

@@ -133,7 +133,8 @@ def _by_rules(connection: Connection, rows: Live, local: Mapping[Place, Appearan
 def with_marks(local: Mapping[Place, Appearance], on_lists: OnLists) -> dict[Place, Appearance]:
     """The appearances, those that one of a list fits with a mark that joins them."""
     found = on_lists.found
-    return {place: replace(each, marks=each.marks | _marks(found.get(place, ()))) for place, each in local.items()}
+    marked = {place: replace(local[place], marks=local[place].marks | _marks(of)) for place, of in found.items()}
+    return {**local, **marked}
 
 
 def _marks(found: Iterable[Match]) -> frozenset[Mark]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from zlib import crc32
 
 from sayso.record.components import Components
@@ -84,7 +84,7 @@ def same_texts(sketches: Mapping[str, Sequence[int]], when: Likeness) -> dict[st
     """For each text that is nearly the same as another, the smallest id of its group; others are left out."""
     groups = Components()
     for one, other in sorted(_candidates(sketches, when)):
-        if alike(sketches[one], sketches[other], when):
+        if groups.root(one) != groups.root(other) and alike(sketches[one], sketches[other], when):
             groups.join(one, other)
     return groups.roots()
 
@@ -97,7 +97,7 @@ def _candidates(sketches: Mapping[str, Sequence[int]], when: Likeness) -> Iterab
     for text, hashes in sketches.items():
         for each in hashes:
             buckets[each].append(text)
-    shared = Counter(pair for bucket in buckets.values() for pair in _pairs(bucket, sketches))
+    shared = Counter(chain.from_iterable(_pairs(bucket, sketches) for bucket in buckets.values()))
     return [pair for pair, times in shared.items() if times >= FEWEST]
 
 
