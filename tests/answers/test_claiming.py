@@ -9,6 +9,7 @@ import pytest
 from sayso.answers.added import in_words
 from sayso.answers.book import Record
 from sayso.answers.claiming import ClaimGiven
+from sayso.answers.corrected import in_words as put_right
 from sayso.answers.shapes import ClaimShown
 from sayso.errors import RecordError
 from sayso.model import Basis, Factuality, Kind, Quotation, Review
@@ -137,3 +138,54 @@ def test_an_added_claim_can_be_corrected_as_others_can(record: Record) -> None:
 def test_only_what_a_claim_has_can_be_put_right(record: Record) -> None:
     with pytest.raises(RecordError, match="subject: cannot be put right"):
         record.judge_claim("d1", claims(record)["met_with"].id, fields={"subject": "Cy Marsh"})
+
+
+def test_a_claim_shows_what_was_put_right_and_what_it_was_read_as(record: Record) -> None:
+    id = claims(record)["met_with"].id
+    record.judge_claim("d1", id, fields={"time": "2016-05"}, who="Kim", why="the date line")
+
+    (tie,) = record.ties("Ada Reed")
+    claim = tie.claims[0]
+    assert (tie.valid_at, claim.time) == ("2016-05", "2016-05")
+    assert claim.corrected is not None
+    assert (claim.corrected.fields, claim.corrected.was) == ({"time": "2016-05"}, {"time": ""})
+    assert put_right(claim.corrected) == "put right by Kim: in May 2016; the date line"
+    assert [moment.time for moment in record.timeline("Ada Reed") if moment.tie] == ["2016-05"]
+    assert record.who("Ada Reed").as_dict()["profile"]["ties"][0]["ties"][0]["claims"][0]["corrected"]["who"] == "Kim"
+
+
+def test_corrections_of_one_claim_add_up_until_it_is_said_to_be_wrong(record: Record) -> None:
+    id = claims(record)["met_with"].id
+
+    def held() -> tuple[str, str, str]:
+        (marked,) = record.article("d1", risky=True).claims
+        return marked.relation, marked.role, marked.claim.time
+
+    record.judge_claim("d1", id, fields={"time": "2016-05"})
+    record.judge_claim("d1", id, fields={"role": "host"})
+    made = record.judge_claim("d1", id, fields={"relation": "opposes", "time": "2017"})
+    assert held() == ("opposes", "host", "2017")
+    record.judge_claim("d1", id)  # right, as it is put
+    assert held() == ("opposes", "host", "2017")
+    record.take_back(made.decision.id)
+    assert held() == ("met_with", "host", "2016-05")
+    wrong = record.judge_claim("d1", id, right=False)
+    assert held() == ("met_with", "", "")
+    assert record.ties("Ada Reed", risky=True) == ()
+    record.judge_claim("d1", id, fields={"time": "2018"})
+    assert held() == ("met_with", "", "2018")
+    record.take_back(wrong.decision.id)
+    assert held() == ("met_with", "host", "2018")
+
+
+def test_a_date_that_was_put_right_is_the_one_in_dispute(record: Record) -> None:
+    other = a_reading(a_document("d2", TEXT), Told("Bo Lund", "founded", "Dol Ltd", words=FOUNDED, time="2004"))
+    again = a_reading(a_document("d3", TEXT), Told("Bo Lund", "founded", "Dol Ltd", words=FOUNDED, time="2004"))
+    by_id = {each.document.id: each for each in (other, again)}
+    record.add([each.document for each in by_id.values()], read=lambda document: by_id[document.id])
+    assert record.disputes("Dol Ltd") == ()
+
+    record.judge_claim("d3", again.claims[0].id, fields={"time": "2009"})
+
+    (dispute,) = record.disputes("Dol Ltd")
+    assert [dating.time for dating in dispute.datings] == ["2004", "2009"]

@@ -248,14 +248,16 @@ def test_blanks_around_what_is_typed_are_no_correction(small: Record, editor: Te
 
 
 def test_a_second_correction_keeps_the_first_and_both_stand_beside_the_claim(small: Record, editor: TestClient) -> None:
-    """The latest judgement counts alone, and the form knew nothing of the one before."""
+    """The form knew nothing of the one before, and the latest judgement counted alone."""
     claim = claims(small)["met_with"].claim.id
     send(editor, "claim", claim=claim, verdict="other", relation="contacted")
     form = editor.get(PAGE, params={"claim": claim}).text
     assert '<option value="contacted" selected>' in form
 
     send(editor, "claim", claim=claim, verdict="other", relation="contacted", time="2024-03")
-    assert "put right: contacted, in March 2024" in editor.get(PAGE).text
+    page = editor.get(PAGE).text
+    assert "put right by " in page
+    assert ": contacted, in March 2024" in page
     send(editor, "claim", claim=claim, verdict="right")
 
     (tie,) = [each for each in small.ties("Ada Reed", "Bo Lund") if each.relation == "contacted"]

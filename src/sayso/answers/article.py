@@ -8,13 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sayso.answers.added import added_in
 from sayso.answers.articles import with_article
-from sayso.answers.moved import moved_to
 from sayso.answers.parties import UNKNOWN, named
 from sayso.answers.said import statements_of
 from sayso.answers.shapes import Answer, ClaimShown, StatementShown
-from sayso.answers.shown import all_in, claim_shown, speakers_of
+from sayso.answers.shown import by_hand, claim_shown, speakers_of
 from sayso.errors import UnknownDocument
 from sayso.model import Act, Review
 from sayso.record import schema
@@ -172,19 +170,19 @@ def _claims(connection: Connection, run: int) -> Iterator[Marked]:
     rows = list(connection.execute(with_article(schema.claim).where(claim.run == run)))
     places = {(run, local) for row in rows for local in (row.subject, row.object)}
     who = named(connection, places | {place for row in rows for place in speakers_of(row)})
-    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
-    added = added_in(connection, [run])
+    hand = by_hand(connection, rows)
     for row in rows:
+        put = hand.corrected[row.run, row.id].fields if (row.run, row.id) in hand.corrected else {}
         subject, object = (who.get((run, local), UNKNOWN) for local in (row.subject, row.object))
         yield Marked(
             tie=row.tie,
             subject=subject.id,
             subject_name=subject.name,
-            relation=row.relation,
+            relation=put.get("relation", row.relation),
             object=object.id,
             object_name=object.name,
-            role=row.role,
+            role=put.get("role", row.role),
             subject_span=(row.subject_span[0], row.subject_span[1]),
             object_span=(row.object_span[0], row.object_span[1]),
-            claim=claim_shown(row, who, moved, added),
+            claim=claim_shown(row, who, hand),
         )

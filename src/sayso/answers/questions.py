@@ -8,18 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
-from sayso.answers.added import added_in
 from sayso.answers.articles import with_article
 from sayso.answers.asked import About, Asked, PartyAsked, Question
 from sayso.answers.doubt import GRAVE, SURE_FROM, distance, doubts, field_of
 from sayso.answers.judged import decision_shown
 from sayso.answers.listed_asked import may_be, on_the_list
 from sayso.answers.mentions_at import place
-from sayso.answers.moved import moved_to
 from sayso.answers.names import fitting, ids
 from sayso.answers.parties import named
 from sayso.answers.quoted import quoted
-from sayso.answers.shown import all_in, claim_shown, speakers_of
+from sayso.answers.shown import by_hand, claim_shown, speakers_of
 from sayso.answers.who import namesakes
 from sayso.ids import content_id
 from sayso.record import schema
@@ -225,9 +223,7 @@ def _claim_asked(connection: Connection, asked: Open) -> Question:
         field=asked.field,
         waits=asked.waits,
         parties=(subject, object),
-        claim=claim_shown(
-            row, named(connection, speakers_of(row)), moved_to(connection, all_in(row)), added_in(connection, [run])
-        ),
+        claim=claim_shown(row, named(connection, speakers_of(row)), by_hand(connection, [row])),
         quoted=tuple(quoted(connection, [(run, (*spans, whole))])),
         decision=None,
         selectors=(selector.as_dict(),),

@@ -94,6 +94,17 @@ class AddedShown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedShown(Answer):
+    """What a person put right in a claim."""
+
+    fields: Mapping[str, str]  # relation, role, time, factuality, phase or stage, as they are now
+    was: Mapping[str, str]  # the same as they were read
+    who: str
+    why: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimShown(Answer):
     """One article's wording of a tie."""
 
@@ -121,6 +132,7 @@ class ClaimShown(Answer):
     review: Review
     moved: tuple[MovedShown, ...] = ()  # parties and speakers that were read as somebody else
     added: AddedShown | None = None  # None: it was read
+    corrected: CorrectedShown | None = None  # None: it is as it was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
 from sayso.answers.added import Added, added_in
 from sayso.answers.articles import descending, with_article
+from sayso.answers.corrected import Corrected, corrected_in
 from sayso.answers.moved import Moved, beside, moved_to
 from sayso.answers.parties import UNKNOWN, Named, Place, named, names
 from sayso.answers.shapes import ClaimShown, OriginShown, Page, TieShown, WordShown, place
@@ -92,11 +93,10 @@ def _order(latest: str, tie: TieShown | Row[Any], subject: str, object: str) -> 
 def _claims(connection: Connection, tie_ids: Iterable[str]) -> dict[str, list[ClaimShown]]:
     rows = list(in_portions(connection, with_article(schema.claim), claim.tie, tie_ids))
     parties = named(connection, (place for row in rows for place in speakers_of(row)))
-    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
-    added = added_in(connection, (row.run for row in rows))
+    hand = by_hand(connection, rows)
     found = defaultdict(list)
     for row in sorted(rows, key=lambda row: (descending(row.date), row.document, row.start, row.id)):
-        found[row.tie].append(claim_shown(row, parties, moved, added))
+        found[row.tie].append(claim_shown(row, parties, hand))
     return found
 
 
@@ -114,8 +114,26 @@ def all_in(row: Row[Any]) -> Iterator[Place]:
     yield from speakers_of(row)
 
 
-def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved, added: Added) -> ClaimShown:
-    """A row of the table of claims with its article, as it is shown."""
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What people did to claims: mentions that are somebody else, claims added, claims put right."""
+
+    moved: Moved
+    added: Added
+    corrected: Corrected
+
+
+def by_hand(connection: Connection, rows: Collection[Row[Any]]) -> ByHand:
+    """What people did to the claims of these rows."""
+    runs = {row.run for row in rows}
+    moved = moved_to(connection, (place for row in rows for place in all_in(row)))
+    return ByHand(moved, added_in(connection, runs), corrected_in(connection, runs))
+
+
+def claim_shown(row: Row[Any], parties: Mapping[Place, Named], hand: ByHand) -> ClaimShown:
+    """A row of the table of claims with its article, as it is shown: put right where a person did so."""
+    corrected = hand.corrected.get((row.run, row.id))
+    now = row._mapping if corrected is None else {**row._mapping, **corrected.fields}
     speakers = [parties.get((row.run, local), UNKNOWN) for local in row.speakers]
     return ClaimShown(
         id=row.id,
@@ -129,10 +147,10 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved, add
         speakers=tuple(speaker.id for speaker in speakers),
         speaker_names=tuple(speaker.name for speaker in speakers),
         say_so=tuple(_word(word, row.run, parties) for word in row.say_so),
-        factuality=Factuality(row.factuality),
-        phase=Phase(row.phase),
-        stage=Stage(row.stage) if row.stage else None,
-        time=row.time,
+        factuality=Factuality(now["factuality"]),
+        phase=Phase(now["phase"]),
+        stage=Stage(now["stage"]) if now["stage"] else None,
+        time=now["time"],
         words=row.quote,
         start=row.start,
         end=row.end,
@@ -140,8 +158,9 @@ def claim_shown(row: Row[Any], parties: Mapping[Place, Named], moved: Moved, add
         rule=row.rule,
         score=row.score,
         review=Review(row.review),
-        moved=beside(moved, all_in(row), row.start),
-        added=added.get((row.run, row.id)),
+        moved=beside(hand.moved, all_in(row), row.start),
+        added=hand.added.get((row.run, row.id)),
+        corrected=corrected,
     )
 
 

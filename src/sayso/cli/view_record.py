@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso import edtf
-from sayso.answers import added, moved, plain
+from sayso.answers import added, corrected, moved, plain
 from sayso.answers.name_lists import in_words
 from sayso.answers.shapes import (
     ClaimShown,
@@ -242,6 +242,8 @@ def show_claims(
         _show_claim(console, claim, columns)
         if claim.added:
             show(console, Text(readable(added.in_words(claim.added)), style="dim"), columns + 2, hang=2)
+        if claim.corrected:
+            show(console, Text(readable(corrected.in_words(claim.corrected)), style="dim"), columns + 2, hang=2)
         for item in claim.moved:
             show(console, Text(readable(moved.in_words(item)), style="dim"), columns + 2, hang=2)
         if explain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.answers import added, moved, plain
+from sayso.answers import added, corrected, moved, plain
 from sayso.answers.shapes import Broken, ClaimShown, Moment, Namesake, StatementShown, TieShown, Who
 
 Row = dict[str, str | int | float]
@@ -60,6 +60,7 @@ def of_claim(claim: ClaimShown) -> Row:
         "score": claim.score,
         "moved": LIST.join(map(moved.in_words, claim.moved)),
         "added": added.in_words(claim.added) if claim.added else "",
+        "corrected": corrected.in_words(claim.corrected) if claim.corrected else "",
     }
 
 

@@ -81,6 +81,7 @@ def _conclude(connection: Connection, now: str) -> None:
     else:
         changed = keep_parties(connection, change, decided, about)
         _keep_ties(connection, affected(connection, change, changed, decided), decided, before, now)
+    _keep_corrected(connection, decided)
     settled(connection)
     drop_replaced(connection)
 
@@ -127,6 +128,16 @@ def _keep_ties(
     after = concluded(connection, _withdrawn(connection), ids)
     note_changes(connection, before, after, led, now)
     keep_count(connection, None if ids is None else before, after)
+
+
+def _keep_corrected(connection: Connection, decided: Judged) -> None:
+    """Keep the fields of claims as people put them, each with the latest decision on the claim."""
+    rows = [
+        {"run": run, "id": id, "fields": dict(fields), "decision": decided.verdicts[run, id].id}
+        for (run, id), fields in decided.fields.items()
+        if decided.corrected((run, id))
+    ]
+    keep(connection, schema.corrected, rows)
 
 
 def _keep_lists(connection: Connection, weighed: Collection[Weighed], ids: Collection[str] | None) -> None:

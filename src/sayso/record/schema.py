@@ -165,6 +165,15 @@ added = Table(  # what a person added to a run that is put right: a claim, or a 
     Column("decision", Text, primary_key=True),
 )
 
+corrected = Table(  # claims that a person put right, with the fields as they are now
+    "corrected",
+    metadata,
+    _run(),
+    Column("id", Text, primary_key=True),
+    Column("fields", Listed, nullable=False),  # by name
+    _text("decision"),  # the latest
+)
+
 passage = table("passage", column("text"), column("version"), column("start"))  # FTS5; a paragraph a row
 
 appearance = Table(

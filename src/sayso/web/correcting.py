@@ -16,12 +16,9 @@ from sayso.answers.asked import DecisionShown, Judgement
 from sayso.answers.book import Record
 from sayso.answers.claiming import ClaimGiven
 from sayso.answers.findings import Change
-from sayso.answers.plain import sureness
-from sayso.edtf import in_words
 from sayso.errors import RecordError, SaysoError
 from sayso.ids import content_id
-from sayso.model import Factuality, Kind, Phase, Review, Span, Stage
-from sayso.record.judging.decisions import Verdict
+from sayso.model import Factuality, Kind, Phase, Span, Stage
 from sayso.relations import Relation, relations
 from sayso.web.addresses import of_article
 from sayso.web.marks import blocks
@@ -29,14 +26,6 @@ from sayso.web.showing import TABLE, page, record_of, served_by
 
 FIELDS = ("relation", "role", "time", "factuality", "phase", "stage")  # of a claim, that can be put right
 UNTOLD = {"factuality": str(Factuality.CERTAIN), "phase": str(Phase.HOLDS)}  # what a claim is unless it is told
-WORDS: Mapping[str, Callable[[str], str]] = {  # how a field that was put right is said
-    "relation": lambda value: relations()[value].label,
-    "role": lambda value: f"role {value or 'none'}",
-    "time": lambda value: in_words(value) or "at no time told",
-    "factuality": lambda value: sureness(Factuality(value)),
-    "phase": lambda value: "ended" if value == Phase.ENDS else "holds, or held",
-    "stage": lambda value: f"stage {value or 'none'}",
-}
 UNFIT = 422  # a form that cannot be taken as it is
 SHOWN_CHANGES = 8
 DIGITS = 15  # of a number that an address can mean: far beyond any text, and no number to choke on
@@ -65,13 +54,12 @@ class Correcting:
     at: str
     choices: tuple[Choice, ...]
     marked: Marked | None = None
-    corrected: Sent = field(default_factory=dict)  # as a person put it right before
     sent: Sent = field(default_factory=dict)  # what the form holds
 
     @property
     def as_read(self) -> str:
         """Which reading of the claim the form is about: another, and somebody was faster."""
-        return _as_read(self.marked, self.corrected) if self.marked else ""
+        return _as_read(self.marked) if self.marked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,6 @@ def shown(
         risky=risky,
         data=TABLE,
         form=form,
-        corrected={id: _said(fields) for id, fields in _corrections(record_of(request), article).items()},
         problem=problem,
         noted=noted,
         by_field=_by_field(),
@@ -142,12 +129,10 @@ def judged(request: Request, sent: Given) -> Response:
 
     def judge(record: Record, document: str, who: str) -> Judgement:
         marked = _marked(record, document, sent.get("claim", ""))
-        corrected = _corrections(record, record.article(document)).get(marked.claim.id, {})
-        if sent.get("verdict") == "wrong":
-            return record.judge_claim(document, marked.claim.id, right=False, who=who, why=_why(sent))
-        if sent.get("verdict") == "right":
-            return record.judge_claim(document, marked.claim.id, fields=corrected, who=who, why=_why(sent))
-        held = _held(marked, corrected)
+        if sent.get("verdict") in ("right", "wrong"):
+            right = sent["verdict"] == "right"
+            return record.judge_claim(document, marked.claim.id, right=right, who=who, why=_why(sent))
+        held = _held(marked)
         if any(sent.get(side, held[side]) != held[side] for side in ("subject", "object")):
             given = replace(_claim_given(sent), instead_of=marked.claim.id)
             return record.add_claim(
@@ -156,8 +141,7 @@ def judged(request: Request, sent: Given) -> Response:
         fields = {name: sent[name] for name in FIELDS if sent.get(name, held[name]) != held[name]}
         if not fields:
             raise RecordError("Nothing in the form is other than it was read.")
-        # the latest judgement of a claim counts alone: it says again what the one before put right
-        return record.judge_claim(document, marked.claim.id, fields={**corrected, **fields}, who=who, why=_why(sent))
+        return record.judge_claim(document, marked.claim.id, fields=fields, who=who, why=_why(sent))
 
     return _done(request, sent, judge)
 
@@ -190,7 +174,7 @@ def _done(request: Request, sent: Sent, make: Callable[[Record, str, str], Judge
         marked = _found(record, article.document, sent.get("claim", ""))
         if marked is None and sent.get("claim"):
             return shown(request, article, risky=risky, problem=GONE)
-        form = _form_of(record, article, marked) if marked else None
+        form = _form_of(article, marked) if marked else None
         if form is not None and sent.get("as_read", form.as_read) != form.as_read:
             return shown(request, article, risky=risky, form=form, problem=MEANWHILE)
         last = record.last_change()
@@ -209,7 +193,7 @@ def _asked_for(record: Record, article: Article, asked: Mapping[str, str]) -> tu
     """The form that an address asks for, and why there is none."""
     if id := asked.get("claim"):
         marked = _found(record, article.document, id)
-        return (_form_of(record, article, marked), "") if marked else (None, GONE)
+        return (_form_of(article, marked), "") if marked else (None, GONE)
     if "words" in asked:
         form = _form(article, asked["words"], asked.get("at", ""))
         subject, object = ([each.place for each in form.choices if each.inside] + ["", ""])[:2]
@@ -223,34 +207,10 @@ def _form(article: Article, words: str, at: str) -> Correcting:
     return Correcting(words, at, tuple(_choices(article, (start, start + len(words)), None)))
 
 
-def _form_of(record: Record, article: Article, marked: Marked) -> Correcting:
+def _form_of(article: Article, marked: Marked) -> Correcting:
     """The form about a claim, with the claim as it is read, or as it was put right."""
     choices = tuple(_choices(article, (marked.claim.start, marked.claim.end), marked))
-    corrected = _corrections(record, article).get(marked.claim.id, {})
-    return Correcting(marked.claim.words, "", choices, marked, corrected, _held(marked, corrected))
-
-
-def _corrections(record: Record, article: Article) -> dict[str, Sent]:
-    """The claims of an article that a person put right, by id, with the fields as they were put."""
-    about = {_quoted(article, each): each.claim.id for each in article.claims if each.claim.review is Review.REVIEWED}
-    holding = {each.id for each in record.judgements() if each.holds} if about else set()
-    found: dict[str, Sent] = {}
-    for made in record.decisions() if about else ():
-        for each in made.selectors[:1]:
-            id = about.get((each.quote, each.subject, each.object)) if each.document == article.document else None
-            if id and made.id in holding:
-                found[id] = made.value if made.verdict is Verdict.CORRECT else {}
-    return {id: fields for id, fields in found.items() if fields}
-
-
-def _said(fields: Sent) -> str:
-    return ", ".join(say(fields[name]) for name, say in WORDS.items() if name in fields)
-
-
-def _quoted(article: Article, marked: Marked) -> tuple[str, str, str]:
-    """The words by which a judgement names a claim."""
-    subject, object = (article.text[slice(*span)] for span in (marked.subject_span, marked.object_span))
-    return marked.claim.words, subject, object
+    return Correcting(marked.claim.words, "", choices, marked, _held(marked))
 
 
 def _choices(article: Article, span: Span, marked: Marked | None) -> Iterable[Choice]:
@@ -283,14 +243,14 @@ def _marked(record: Record, document: str, claim: str) -> Marked:
     return found
 
 
-def _as_read(marked: Marked, corrected: Sent) -> str:
-    return content_id("r", marked.subject, marked.object, marked.claim.review, *_held(marked, corrected).values())
+def _as_read(marked: Marked) -> str:
+    return content_id("r", marked.subject, marked.object, marked.claim.review, *_held(marked).values())
 
 
-def _held(marked: Marked, corrected: Sent) -> dict[str, str]:
+def _held(marked: Marked) -> dict[str, str]:
     """A claim as the form has it."""
     claim = marked.claim
-    read = {
+    return {
         "subject": _place(marked.subject_span),
         "object": _place(marked.object_span),
         "relation": marked.relation,
@@ -300,7 +260,6 @@ def _held(marked: Marked, corrected: Sent) -> dict[str, str]:
         "phase": str(claim.phase),
         "stage": str(claim.stage or ""),
     }
-    return read | {name: corrected[name] for name in FIELDS if name in corrected}
 
 
 def _place(span: Span) -> str:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import edtf
-from sayso.answers import added, changed, moved, plain
+from sayso.answers import added, changed, corrected, moved, plain
 from sayso.answers.book import Record
 from sayso.answers.shapes import Answer, Page
 from sayso.export.table import as_csv
@@ -39,6 +39,7 @@ def environment() -> Environment:
     made.filters.update(
         added=added.in_words,
         article=addresses.of_article,
+        corrected=corrected.in_words,
         counted=counted,
         difference=changed.difference,
         drawn=drawn,

@@ -45,6 +45,7 @@ class Judged:
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)  # of documents
     unsure: frozenset[Unsure] = frozenset()  # what somebody was asked about and could not tell
     orphaned: tuple[Decision, ...] = ()  # whose words are in no live reading
+    fields: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)  # of claims that were put right
     as_one: frozenset[str] = frozenset()  # of these those that part mentions which one article's reading has as one
 
     def rejects(self, place: Place) -> bool:
@@ -58,9 +59,8 @@ class Judged:
         return place in self.added if decision is None else decision.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
 
     def corrected(self, place: Place) -> Mapping[str, str]:
-        """The fields of a claim as a person put them."""
-        decision = self.verdicts.get(place)
-        return decision.value if decision is not None and decision.verdict is Verdict.CORRECT else {}
+        """The fields of a claim as people put them, the latest word on each; none of a claim that counts no more."""
+        return {} if self.rejects(place) else self.fields.get(place, {})
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,8 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
     verdicts: dict[Place, Decision] = {}
     withdrawn: dict[str, Decision] = {}
     unsure: set[Unsure] = set()
+    fields: dict[Place, Mapping[str, str]] = {}
+    wrong: set[Place] = set()
     orphaned, as_one, added = [], set[str](), set[Place]()
     for each in decisions:
         if LIST in each.value:
@@ -137,6 +139,10 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
             places = list(_claims(each.selectors, articles))
             for place in places:
                 verdicts.setdefault(place, each)
+                if each.verdict is Verdict.REJECT:
+                    wrong.add(place)
+                elif each.verdict is Verdict.CORRECT and place not in wrong:  # what was put right before that is past
+                    fields[place] = {**each.value, **fields.get(place, {})}
             if not places:
                 orphaned.append(each)
         elif each.verdict is Verdict.ADD:
@@ -155,7 +161,16 @@ def judged(connection: Connection, decisions: Sequence[Decision]) -> Judged:
                 withdrawn.setdefault(selector.document, each)
     replaced = {each.value.get(INSTEAD_OF) for each in decisions if each.verdict is not Verdict.UNSURE}
     waiting = tuple(each for each in orphaned if each.id not in replaced)
-    return Judged(tuple(pairs), verdicts, frozenset(added), withdrawn, frozenset(unsure), waiting, frozenset(as_one))
+    return Judged(
+        pairs=tuple(pairs),
+        verdicts=verdicts,
+        added=frozenset(added),
+        withdrawn=withdrawn,
+        unsure=frozenset(unsure),
+        orphaned=waiting,
+        fields=fields,
+        as_one=frozenset(as_one),
+    )
 
 
 def _pairs(decision: Decision, articles: Mapping[str, Article]) -> list[Pair]:

@@ -177,12 +177,19 @@ def _moved() -> None:
 
 
 def _added() -> None:
-    """Claims that a person added, and parties that were not read as anybody."""
+    """Claims that a person added, and parties that were not read as anybody; claims that were put right."""
     op.create_table(
         "added",
         sa.Column("run", sa.Integer(), sa.ForeignKey("run.key"), primary_key=True),
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("decision", sa.Text(), primary_key=True),
+    )
+    op.create_table(
+        "corrected",
+        sa.Column("run", sa.Integer(), sa.ForeignKey("run.key"), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False, server_default=""),
     )
 
 
