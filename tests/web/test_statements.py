@@ -30,4 +30,4 @@ def test_pages_say_who_moved_a_mention_and_why(small: Record) -> None:
 
     assert len(addresses) > 2
     for address in addresses:
-        assert "moved by kim: it is his son" in client.get(address).text
+        assert "put right by kim: it is his son" in client.get(address).text

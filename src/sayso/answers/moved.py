@@ -47,8 +47,8 @@ def beside(found: Moved, places: Iterable[Place], start: int) -> tuple[MovedShow
 
 
 def in_words(item: MovedShown) -> str:
-    """By whom and why a mention stands where it does: "“Crane” moved by kim: it is her son"."""
-    by = f"“{item.words}” moved by {item.who or 'a person'}"
+    """By whom and why a mention stands where it does: "“Crane”, read as somebody else, put right by kim: her son"."""
+    by = f"“{item.words}”, read as somebody else, put right by {item.who or 'a person'}"
     return f"{by}: {item.why}" if item.why else by
 
 
