@@ -29,7 +29,7 @@ OPENED = 3  # of each kind, in Chromium
 USERS, EACH = 20, 20  # at once, and how many pages each of them asks for
 PERCENTILE = 0.95
 CHROMIUM = "/usr/bin/chromium"
-PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"  # none yet: it is waited for
 OF_A_PERSON = ("", ".json", "/ties", "/said", "/timeline", "/network", "/network.json", "/brief")
 
 Pages = dict[str, list[str]]
@@ -138,7 +138,7 @@ def painted(link: str, asked: Pages) -> Iterator[str]:
             taken = []
             for address in addresses[:OPENED]:
                 page.goto(base + address)
-                taken.append(float(page.evaluate(PAINTED) or 0))
+                taken.append(float(page.wait_for_function(PAINTED).json_value()))
             yield f"{kind}, first paint: {told(taken)}"
         browser.close()
 

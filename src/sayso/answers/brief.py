@@ -64,6 +64,7 @@ class _Desk:
     hidden: frozenset[str]  # people without a public role, where they are left out
     private: bool
     as_of: str
+    changed_at: str  # the record's own last change
 
     def told(self, chosen: Sequence[TieShown]) -> tuple[TieShown, ...]:
         """The ties that were chosen, with their claims, in their order."""
@@ -97,7 +98,10 @@ def _desk(connection: Connection, profile: Profile, *, risky: bool, private: boo
     sure = every if risky else without_risky(every)
     shown = tuple(tie for tie in sure if hidden.isdisjoint((tie.subject, tie.object)))
     taken_back = _taken_back(connection, profile.id)
-    return _Desk(connection, profile, shown, unsure, len(sure) - len(shown), taken_back, hidden, private, as_of)
+    changed = _changed_at(connection)
+    return _Desk(
+        connection, profile, shown, unsure, len(sure) - len(shown), taken_back, hidden, private, as_of, changed
+    )
 
 
 def _every(connection: Connection, profile: Profile, as_of: str) -> tuple[TieShown, ...]:
@@ -253,10 +257,9 @@ def _lately(desk: _Desk) -> Cut[Changes]:
 
     Ties that came in on the day on which the first did are no news.
     """
-    until = _changed_at(desk.connection)
-    if not until:
+    if not desk.changed_at:
         return Cut(())
-    since = (date.fromisoformat(until[:10]) - LATELY).isoformat()
+    since = (date.fromisoformat(desk.changed_at[:10]) - LATELY).isoformat()
     found = changes_of(desk.connection, desk.profile.id, since, private=desk.private)
     first = first_noted(desk.connection, desk.profile.id)[:10]
     news = [_news(group, first) for group in found]
@@ -288,7 +291,7 @@ def _read_by(desk: _Desk) -> ReadBy:
         risky=len(desk.risky),
         risky_law=sum(map(_is_law, desk.risky)),
         private=desk.with_private,
-        changed_at=_changed_at(desk.connection),
+        changed_at=desk.changed_at,
     )
 
 
@@ -296,10 +299,12 @@ def _changed_at(connection: Connection) -> str:
     """The record's own last change: the latest moment that it notes anywhere."""
     columns = (
         schema.change.c.created_at,
-        schema.run.c.expired_at,
         schema.decision.c.created_at,
         schema.listing.c.created_at,
         schema.erasure.c.finished_at,
     )
-    last_read = select(schema.run.c.created_at).order_by(schema.run.c.key.desc()).limit(1)
-    return max(connection.scalar(query) or "" for query in (last_read, *(select(func.max(each)) for each in columns)))
+    run = schema.run.c
+    last_read = select(run.created_at).order_by(run.key.desc()).limit(1)
+    last_expired = select(func.max(run.expired_at)).where(run.expired_at.is_not(None))  # else its index does not fit
+    queries = (last_read, last_expired, *(select(func.max(each)) for each in columns))
+    return max(connection.scalar(query) or "" for query in queries)
