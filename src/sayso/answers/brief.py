@@ -98,9 +98,17 @@ def _desk(connection: Connection, profile: Profile, *, risky: bool, private: boo
     sure = every if risky else without_risky(every)
     shown = tuple(tie for tie in sure if hidden.isdisjoint((tie.subject, tie.object)))
     taken_back = _taken_back(connection, profile.id)
-    changed = _changed_at(connection)
     return _Desk(
-        connection, profile, shown, unsure, len(sure) - len(shown), taken_back, hidden, private, as_of, changed
+        connection=connection,
+        profile=profile,
+        ties=shown,
+        risky=unsure,
+        with_private=len(sure) - len(shown),
+        taken_back=taken_back,
+        hidden=hidden,
+        private=private,
+        as_of=as_of,
+        changed_at=_changed_at(connection),
     )
 
 
