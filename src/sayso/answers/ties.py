@@ -74,18 +74,6 @@ def rows_between(
     return connection.execute(select(schema.tie).where(between, *conditions)).all()
 
 
-def listed_rows(
-    connection: Connection,
-    ours: Iterable[str] | None,
-    *conditions: ColumnElement[bool],
-    private: bool = False,
-    risky: bool = False,
-) -> Sequence[Row[Any]]:
-    """The rows of the ties that meet the conditions: of ours, or of all where none are given."""
-    query = select(schema.tie).where(*conditions, *may_be_listed(ours, private=private, risky=risky))
-    return connection.execute(query).all()
-
-
 def may_be_listed(ours: Iterable[str] | None, *, private: bool, risky: bool) -> list[ColumnElement[bool]]:
     """What ties of a list meet: they are of ours, or of anybody where none are given.
 
